@@ -1,0 +1,1 @@
+"""What a brief is: the model, its dates and vocabularies, and how files become one."""

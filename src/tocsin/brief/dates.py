@@ -132,8 +132,14 @@ class Edtf:
 
     @property
     def sort_key(self) -> tuple[date, date, str]:
-        """Order by first possible day, then by last; open starts come first and open ends last."""
-        return (self.earliest or date.min, self.latest or date.max, self.text)
+        """Order by first possible day, then by last; open starts come first, open and unknown ends last.
+
+        An interval with an unknown start stands where its end does: `/2012-06` is told of by June 2012.
+        """
+        first = self.earliest
+        if self.start is Edge.UNKNOWN and isinstance(self.end, Point):
+            first = self.end.earliest
+        return (first or date.min, self.latest or date.max, self.text)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -1,0 +1,115 @@
+"""A folder that is locked and open for writing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from tocsin.errors import Diagnostic, OutputError
+from tocsin.output.faults import told
+from tocsin.output.manifest import MANIFEST_NAME, Entry, dump, parse
+from tocsin.output.part import drop_part, is_regular, publish_part, read_regular, write_part
+
+_FILE_MODE = 0o644
+_AWAY = "move it away, or choose another output folder"
+
+
+@dataclass(frozen=True)
+class Written:
+    """A complete file, and what it was made from."""
+
+    data: bytes
+    inputs_sha256: str
+    pages: int
+
+
+class OutputFolder:
+    """The files of one output folder and their manifest. Made by `open_folder`, which holds the lock."""
+
+    def __init__(self, folder_fd: int, path: str) -> None:
+        self._fd = folder_fd
+        self._path = path
+        # The only way to learn the umask is to set it. 0o077 in between is the safe side for other threads.
+        umask = os.umask(0o077)
+        os.umask(umask)
+        self._mode = _FILE_MODE & ~umask
+
+    def is_current(self, name: str, inputs_sha256: str) -> bool:
+        """Tell whether the file was made from these inputs and is on disk as it was written."""
+        entry = self._manifest().get(name)
+        if entry is None or entry.is_outdated or entry.inputs_sha256 != inputs_sha256:
+            return False
+        try:
+            data = read_regular(self._fd, name)
+        except OSError:  # what cannot be read is built again, and the writing says what is wrong
+            return False
+        return data is not None and sha256(data).hexdigest() == entry.sha256
+
+    def write(self, files: Mapping[str, Written]) -> None:
+        """Write a set of files: all parts, the manifest's too, then all names, the manifest's last.
+
+        A full disk is met while the parts are written, when nothing has changed yet. What other builds wrote
+        stays in the manifest as long as its file is there.
+
+        Raises:
+            OutputError: a target is no regular file, or the system refused.
+        """
+        self._refuse_targets(files)
+        entries = self._manifest()
+        for name, written in files.items():
+            entries[name] = Entry(
+                sha256(written.data).hexdigest(), written.inputs_sha256, len(written.data), written.pages
+            )
+        self._publish({name: written.data for name, written in files.items()}, entries)
+
+    def mark_failed(self, names: Iterable[str]) -> None:
+        """Record that these files, where they exist, are older than their inputs: a new build failed."""
+        entries = self._manifest()
+        marked = {name: replace(entries[name], is_outdated=True) for name in names if name in entries}
+        if marked:
+            self._publish({}, entries | marked)
+
+    def _manifest(self) -> dict[str, Entry]:
+        where = f"{self._path}/{MANIFEST_NAME}"
+        with told(where):
+            if is_regular(self._fd, MANIFEST_NAME) is False:
+                raise OutputError.at(where, "not a regular file, so it is not replaced", hint=_AWAY)
+            data = read_regular(self._fd, MANIFEST_NAME)
+        return {} if data is None else parse(data, self._path)
+
+    def _publish(self, files: Mapping[str, bytes], entries: Mapping[str, Entry]) -> None:
+        there = {
+            name: entry for name, entry in entries.items() if name in files or is_regular(self._fd, name)
+        }
+        parts = {**files, MANIFEST_NAME: dump(there)}
+        try:
+            for name, data in parts.items():
+                with told(f"{self._path}/{name}"):
+                    write_part(self._fd, name, data, self._mode)
+            for name in files:
+                with told(f"{self._path}/{name}"):
+                    publish_part(self._fd, name)
+            with told(f"{self._path}/{MANIFEST_NAME}"):
+                os.fsync(self._fd)  # no power cut may show the manifest before its files
+                publish_part(self._fd, MANIFEST_NAME)
+                os.fsync(self._fd)
+        finally:
+            # A part that got its name is gone already; what is left belongs to a set that failed.
+            for name in parts:
+                drop_part(self._fd, name)
+
+    def _refuse_targets(self, files: Iterable[str]) -> None:
+        faults = []
+        for name in files:
+            where = f"{self._path}/{name}"
+            if "/" in name or "\0" in name or name.startswith(".") or name in ("", MANIFEST_NAME):
+                faults.append(Diagnostic(where, 0, 0, "", "not a name for an output file"))
+                continue
+            with told(where):
+                is_file = is_regular(self._fd, name)
+            if is_file is False:
+                faults.append(Diagnostic(where, 0, 0, "", "not a regular file, so it is not replaced", _AWAY))
+        if faults:
+            raise OutputError.of(faults)

@@ -1,0 +1,48 @@
+"""`tocsin new`: a brief to start from."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tocsin.cli.report import reported, result, say
+
+
+def new(
+    name: Annotated[str, typer.Argument(help="Name of the brief, such as mali-2020.", metavar="NAME")],
+    folder: Annotated[Path, typer.Option("--in", help="Folder that holds the briefs.", file_okay=False)] = Path("briefs"),
+) -> None:
+    """Write a brief that builds as it stands and explains each field.
+
+    Example: tocsin new kessara-2026
+    """
+    from tocsin import resources
+    from tocsin.brief.schema import schema_text
+    from tocsin.errors import OutputError, UsageError
+    from tocsin.output import open_folder
+
+    with reported():
+        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", name):
+            raise UsageError.at(
+                "NAME", f"'{name}' is not a name", hint="use letters, digits, and . _ - between them"
+            )
+        target = folder / name
+        if target.exists():
+            raise OutputError.at(str(target), "is there already", hint="choose another name; nothing was changed")
+        starter = resources.templates() / "starter"
+        words = {"@@ID@@": name, "@@TITLE@@": name.replace("-", " ").title(), "@@SCHEMA@@": "brief.schema.json"}
+        files = {path.name: path.read_text(encoding="utf-8") for path in sorted(starter.iterdir())}
+        with open_folder(target, [starter]) as written:
+            texts = {file: _filled(text, words) for file, text in files.items()}
+            written.write_plain({**texts, "brief.schema.json": schema_text()})
+    result(str(target / "brief.yaml"))
+    say(f"now edit it, and run: tocsin build {target}")
+
+
+def _filled(text: str, words: dict[str, str]) -> str:
+    for marker, word in words.items():
+        text = text.replace(marker, word)
+    return text

@@ -1,0 +1,17 @@
+"""`tocsin schema`: the JSON Schema of a brief."""
+
+from __future__ import annotations
+
+import json
+
+from tocsin.cli.report import result
+
+
+def schema() -> None:
+    """Print the JSON Schema (2020-12) of brief.yaml, for editors and other programs.
+
+    Example: tocsin schema > brief.schema.json
+    """
+    from tocsin.brief.schema import schema as brief_schema
+
+    result(json.dumps(brief_schema(), ensure_ascii=False, indent=1))

@@ -1,0 +1,110 @@
+"""The Jinja2 environment: sandboxed, strict, escaped, and its errors in our words."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+from jinja2.exceptions import TemplateError as JinjaError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from tocsin import editions, limits
+from tocsin.errors import TemplateError
+
+
+@cache
+def environment(theme: Path | None) -> ImmutableSandboxedEnvironment:
+    """Return the environment of a theme, or of the built-in templates alone.
+
+    Templates are found in the theme first; links out of a folder are not followed. No bytecode cache is kept.
+    """
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(editions.folders(theme), followlinks=False),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        cache_size=-1,
+    )
+
+
+def render(theme: Path | None, name: str, context: dict[str, Any]) -> Markup:
+    """Render one template.
+
+    Raises:
+        TemplateError: it is missing, wrong, forbidden, endless, or asks for what is not there; with file and
+            line where they are known.
+    """
+    with _in_our_words(name):
+        template = environment(theme).get_template(name)
+        pieces, length = [], 0
+        for piece in template.generate(context):
+            length += len(piece)
+            if length > limits.TEMPLATE_OUTPUT_CHARACTERS:
+                megabytes = limits.TEMPLATE_OUTPUT_CHARACTERS // 1_000_000
+                raise TemplateError.at(
+                    name, f"template output larger than {megabytes} MB", hint="look for a loop without an end"
+                )
+            pieces.append(piece)
+        return Markup("".join(pieces))  # noqa: S704 - each piece was escaped by the template
+    raise AssertionError("unreachable")
+
+
+def stylesheet(theme: Path | None, name: str) -> Markup:
+    """Return the text of one stylesheet, the theme's if it has one.
+
+    Raises:
+        TemplateError: there is none of that name.
+    """
+    with _in_our_words(f"styles/{name}"):
+        loader = environment(theme).loader
+        assert loader is not None
+        return Markup(loader.get_source(environment(theme), f"styles/{name}")[0])  # noqa: S704 - theme authors' CSS
+    raise AssertionError("unreachable")
+
+
+@contextmanager
+def _in_our_words(name: str) -> Iterator[None]:
+    try:
+        yield
+    except TemplateSyntaxError as error:
+        raise _at(error.name or name, error.lineno, error.message or "syntax error") from error
+    except TemplateNotFound as error:
+        raise _at(*_place(error, name), f"template not found: '{error.name}'") from error
+    except UndefinedError as error:
+        raise _at(*_place(error, name), _undefined(error.message or "")) from error
+    except SecurityError as error:
+        raise _at(*_place(error, name), f"access is not allowed: {error.message}") from error
+    except RecursionError as error:
+        raise _at(*_place(error, name), "recursion without an end") from error
+    except (JinjaError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+        raise _at(*_place(error, name), f"{error}".lower()) from error
+
+
+def _undefined(message: str) -> str:
+    """Turn Jinja's words on a missing attribute into "'nope' is undefined on Alert"."""
+    owner, found, name = message.partition("' has no attribute ")
+    if not found:
+        return message
+    return f"{name} is undefined on {owner.rsplit('.', 1)[-1].removesuffix(' object').strip(chr(39))}"
+
+
+def _at(name: str, line: int, message: str) -> TemplateError:
+    return TemplateError.at(name, message, line=line, hint="mend the template, or remove it from the theme")
+
+
+def _place(error: BaseException, name: str) -> tuple[str, int]:
+    """Return the innermost template file and line of a traceback."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename.endswith((".j2", ".html")):
+            path = Path(frame.filename)
+            inside = path.parts[path.parts.index("templates") + 1 :] if "templates" in path.parts else path.parts[-2:]
+            return "/".join(inside), frame.lineno or 0
+    return name, 0

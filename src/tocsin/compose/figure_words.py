@@ -1,0 +1,77 @@
+"""How a figure is said: the number with its range or vagueness, and its whole scope beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tocsin.brief import vocabulary
+from tocsin.brief.model import Figure
+from tocsin.compose.wording import Wording
+
+
+@dataclass(frozen=True)
+class FigureWords:
+    """A figure in words. `when` and `origin` say so when nothing is known; they are never empty."""
+
+    amount: str
+    is_vague: bool
+    what: str
+    where: str
+    when: str
+    origin: str
+
+
+def in_words(figure: Figure, wording: Wording) -> FigureWords:
+    """Say a figure in the language of the brief."""
+    return FigureWords(
+        amount=_amount(figure, wording),
+        is_vague=figure.vague is not None,
+        what=_what(figure, wording),
+        where=_where(figure, wording),
+        when=_when(figure, wording),
+        origin=_origin(figure, wording),
+    )
+
+
+def _amount(figure: Figure, wording: Wording) -> str:
+    if figure.vague is not None:
+        text = figure.vague
+    elif figure.value is not None:
+        text = wording.number(figure.value)
+    else:
+        assert figure.low is not None
+        assert figure.high is not None
+        text = f"{wording.number(figure.low)}\u2013{wording.number(figure.high)}"
+        if figure.best is not None:
+            text = wording.gettext("{range} (best {best})").format(range=text, best=wording.number(figure.best))
+    if figure.qualifier:
+        text = f"{vocabulary.load('qualifiers')[figure.qualifier].name(wording.language)} {text}"
+    return text
+
+
+def _what(figure: Figure, wording: Wording) -> str:
+    if not figure.population:
+        return figure.measure
+    return wording.gettext("{population} {measure}").format(population=figure.population, measure=figure.measure)
+
+
+def _where(figure: Figure, wording: Wording) -> str:
+    if not figure.area:
+        return wording.gettext("area not stated")
+    together = wording.gettext("{areas} together") if len(figure.area) > 1 else "{areas}"
+    return together.format(areas=wording.listed(figure.area))
+
+
+def _when(figure: Figure, wording: Wording) -> str:
+    _ = wording.gettext
+    parts = [wording.date(figure.period)] if figure.period else []
+    if figure.as_of:
+        parts.append(_("as of {date}").format(date=wording.date(figure.as_of)))
+    return ", ".join(parts) or _("date not stated")
+
+
+def _origin(figure: Figure, wording: Wording) -> str:
+    _ = wording.gettext
+    if figure.reported_by:
+        return _("reported by {reporter}").format(reporter=figure.reported_by)
+    return _("origin of the number not named") if figure.sources else _("no source")

@@ -1,0 +1,144 @@
+"""What the templates see: the brief as plain data, and the few functions that say its parts in words.
+
+The names in `context` are the whole vocabulary of a template; `docs/themes.md` explains each to theme authors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from tocsin.brief import vocabulary
+from tocsin.brief.model import Brief, Place
+from tocsin.compose import drawings
+from tocsin.compose.figure_words import in_words
+from tocsin.compose.index import Index
+from tocsin.compose.plain import plain
+from tocsin.compose.prose import Prose
+from tocsin.compose.wording import Wording
+from tocsin.editions import Edition, Paper
+
+
+class Headings:
+    """The headings of a document in order, collected while its parts are rendered, for the contents."""
+
+    def __init__(self) -> None:
+        self.entries: list[dict[str, Any]] = []
+
+    def heading(self, anchor: str, text: str, level: int = 2) -> Markup:
+        """Write a heading with an anchor, and remember it for the contents."""
+        self.entries.append({"anchor": anchor, "text": text, "level": level})
+        return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, anchor, text)
+
+
+def context(brief: Brief, edition: Edition, paper: Paper, headings: Headings) -> dict[str, Any]:
+    """Return the names that templates may use."""
+    wording = Wording(brief.language)
+    index = Index(brief)
+    prose = Prose(index.source_numbers)
+    language = brief.language
+
+    def term(name: str, code: str) -> Any:
+        found = vocabulary.load(name)[code]
+        facts = dict(found.facts)
+        return plain(
+            {"code": code, "name": found.name(language), "definition": found.definition(language), **facts}, "Term"
+        )
+
+    def terms(name: str) -> tuple[Any, ...]:
+        return tuple(term(name, code) for code in vocabulary.load(name).terms)
+
+    return {
+        "_": wording.gettext,
+        "brief": plain(brief),
+        "edition": plain(edition),
+        "paper": plain(paper),
+        "margins": plain(_margins(edition, paper), "Margins"),
+        "accent": vocabulary.load("alert-levels")[brief.alert.level].facts["accent"],
+        "date": wording.date,
+        "number": wording.number,
+        "listed": wording.listed,
+        "embargo": _embargo(brief, wording),
+        "term": term,
+        "terms": terms,
+        "vocabulary_title": lambda name: vocabulary.load(name).title(language),
+        "prose": prose.cell,
+        "block": prose.paragraphs,
+        "numbered": prose.numbered,
+        "cite": prose.citations,
+        "heading": headings.heading,
+        "figure": lambda key: in_words(index.figures[key], wording),
+        "actor": lambda key: plain(index.actors[key]),
+        "basis": lambda ids: _basis(ids, index, prose, wording),
+        "place_words": lambda key: _place_words(index.places[key], wording),
+        "roles": index.roles,
+        "events": plain(index.events),
+        "event_numbers": index.event_numbers,
+        "figure_numbers": index.figure_numbers,
+        "source_numbers": index.source_numbers,
+        "addressee_groups": plain([vars(group) for group in index.addressee_groups]),
+        "asked": index.asked,
+        "acronyms": _acronyms(brief),
+        "images": {image.id: plain(image) for image in brief.images},
+        "loose_images": _loose_images(brief),
+        "ladders": drawings.ladders(brief, edition),
+        "timeline": drawings.timeline(index, edition, wording),
+    }
+
+
+def _margins(edition: Edition, paper: Paper) -> dict[str, float]:
+    """Centre the type area across; down, leave a little more below than above, as books do."""
+    spare_mm = paper.height_mm - edition.type_area.height_mm
+    return {
+        "side_mm": round((paper.width_mm - edition.type_area.width_mm) / 2, 3),
+        "top_mm": round(spare_mm * 0.47, 3),
+        "bottom_mm": round(spare_mm * 0.53, 3),
+    }
+
+
+def _embargo(brief: Brief, wording: Wording) -> str:
+    until = brief.handling.embargo_until
+    if until is None:
+        return ""
+    day = wording.calendar(until.date(), "d MMMM y")
+    return wording.gettext("EMBARGOED until {time} on {day} (UTC{offset})").format(
+        time=until.strftime("%H:%M"), day=day, offset=until.strftime("%z")[:3] + ":" + until.strftime("%z")[3:5]
+    )
+
+
+def _basis(ids: Sequence[str], index: Index, prose: Prose, wording: Wording) -> Markup:
+    """Name what something rests on: events and figures by the numbers of Annex B, sources as citations."""
+    _ = wording.gettext
+    events = sorted(index.event_numbers[key] for key in ids if key in index.event_numbers)
+    figures = sorted(index.figure_numbers[key] for key in ids if key in index.figure_numbers)
+    words = []
+    if events:
+        name = _("event {numbers}") if len(events) == 1 else _("events {numbers}")
+        words.append(escape(name.format(numbers=", ".join(map(str, events)))))
+    if figures:
+        name = _("figure {numbers}") if len(figures) == 1 else _("figures {numbers}")
+        words.append(escape(name.format(numbers=", ".join(f"F{number}" for number in figures))))
+    sources = [key for key in ids if key in index.sources]
+    return Markup("; ").join([*words, *([prose.citations(sources)] if sources else [])])
+
+
+def _place_words(place: Place, wording: Wording) -> str:
+    """Name a place with what it lies in, and say so where it is not known exactly."""
+    name = f"{place.name}, {place.part_of}" if place.part_of else place.name
+    if place.precision == "exact":
+        return name
+    known = vocabulary.load("place-precisions")[place.precision].name(wording.language)
+    return wording.gettext("{place} (known to: {precision})").format(place=name, precision=known)
+
+
+def _acronyms(brief: Brief) -> list[tuple[str, str]]:
+    actors = [(actor.acronym, actor.name) for actor in brief.actors if actor.acronym]
+    others = [(acronym.short, acronym.long) for acronym in brief.acronyms]
+    return sorted({*actors, *others}, key=lambda pair: (pair[0].casefold(), pair[1]))
+
+
+def _loose_images(brief: Brief) -> list[str]:
+    placed = {image for section in brief.sections for image in section.images}
+    return [image.id for image in brief.images if image.may_reproduce and image.id not in placed]

@@ -1,0 +1,105 @@
+"""How dates, numbers and lists are said in the language of the brief, each at its own precision."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date, format_interval
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from tocsin import resources
+from tocsin.brief.dates import Edge, Edtf, Point, Precision
+from tocsin.errors import SourceError
+
+_SOURCE_LANGUAGE = "en"  # the templates are written in English, so English needs no catalogue
+
+_PATTERNS = {
+    # precision: (long, short) CLDR patterns; the day pattern follows UN practice, day month year
+    Precision.DAY: ("d MMMM y", "d MMM y"),
+    Precision.MONTH: ("LLLL y", "LLL y"),
+    Precision.YEAR: ("y", "y"),
+}
+_SKELETONS = {Precision.DAY: ("yMMMMd", "yMMMd"), Precision.MONTH: ("yMMMM", "yMMM"), Precision.YEAR: ("y", "y")}
+
+
+class Wording:
+    """The words of one language. `gettext` is what templates call `_`."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.locale = Locale.parse(language, sep="-")
+        self.gettext = _catalogue(language).gettext
+
+    def date(self, value: Edtf | None, *, short: bool = False) -> str:
+        """Say a date at its precision, and "not stated" where there is none."""
+        _ = self.gettext
+        if value is None:
+            return _("not stated")
+        if not value.is_interval:
+            assert isinstance(value.start, Point)
+            return self._point(value.start, short)
+        start, end = value.start, value.end
+        if isinstance(start, Point) and isinstance(end, Point):
+            return self._interval(start, end, short)
+        if isinstance(start, Point):
+            words = _("since {date}") if end is Edge.OPEN else _("from {date}, end not stated")
+            return words.format(date=self._point(start, short))
+        assert isinstance(end, Point)
+        words = _("until {date}") if start is Edge.OPEN else _("start not stated, to {date}")
+        return words.format(date=self._point(end, short))
+
+    def calendar(self, value: date, pattern: str) -> str:
+        """Format a calendar day with a CLDR pattern."""
+        return format_date(value, pattern, locale=self.locale)
+
+    def number(self, value: float) -> str:
+        """Write a number with the separators of the language; whole numbers without a fraction."""
+        return format_decimal(int(value) if value == int(value) else value, locale=self.locale)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Join items as a sentence does: "a, b and c"."""
+        return format_list(items, locale=self.locale)
+
+    def _point(self, point: Point, short: bool) -> str:
+        _ = self.gettext
+        match point.precision:
+            case Precision.SEASON:
+                names = (_("spring {year}"), _("summer {year}"), _("autumn {year}"), _("winter {year}"))
+                text = names[(point.month or 21) - 21].format(year=point.year)
+            case Precision.DECADE:
+                text = _("the {year}s").format(year=point.year)
+            case precision:
+                text = self.calendar(point.earliest, _PATTERNS[precision][short])
+        if point.is_approximate:
+            text = _("about {date}").format(date=text)
+        return _("{date} (uncertain)").format(date=text) if point.is_uncertain else text
+
+    def _interval(self, start: Point, end: Point, short: bool) -> str:
+        qualified = any(p.is_approximate or p.is_uncertain for p in (start, end))
+        if start.precision is end.precision and start.precision in _SKELETONS and not qualified:
+            skeleton = _SKELETONS[start.precision][short]
+            return str(format_interval(start.earliest, end.earliest, skeleton, locale=self.locale))
+        words = self.gettext("{start} to {end}")
+        return words.format(start=self._point(start, short), end=self._point(end, short))
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language.split("-")[0] == _SOURCE_LANGUAGE:
+        return gettext.NullTranslations()
+    folder = resources.assets() / "locale"
+    try:
+        return gettext.translation("tocsin", folder, [language.replace("-", "_"), language.split("-")[0]])
+    except OSError as error:
+        known = sorted({_SOURCE_LANGUAGE, *(path.name for path in folder.glob("*") if path.is_dir())})
+        raise SourceError.at(
+            "brief.yaml",
+            f"there is no translation of the printed words into '{language}'",
+            path="language",
+            hint=f"available: {', '.join(known)}",
+        ) from error

@@ -1,0 +1,92 @@
+"""A timeline that shows its events one by one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import timedelta
+
+from tocsin.brief.dates import Point
+from tocsin.figures import ticks
+from tocsin.figures.lanes import DENSITIES, Density, pack
+from tocsin.figures.marks import is_lasting, span_of
+from tocsin.figures.shapes import Role, Summary, Timeline, TimelineEvent
+from tocsin.figures.sheet import MARGIN_MM, Drawing, Plan, Sheet, fits
+from tocsin.figures.ticks import Axis, Scale
+
+
+def lay_out(events: Sequence[TimelineEvent], sheet: Sheet) -> Timeline | None:
+    """Return the roomiest timeline that fits the height, or None if not even numbers fit. Events are in order."""
+    first, end = span_of(events, sheet.as_of)
+    axis = Axis(first, end, MARGIN_MM, sheet.width_mm - MARGIN_MM)
+    scale = ticks.choose(axis, sheet.small_pt, sheet.words.tick)
+    for numbered in (False, True):
+        for density in DENSITIES:
+            drawing = _draw(events, sheet, scale, numbered, density)
+            if not drawing:
+                continue
+            shortened = _shortened(drawing, events, density)
+            if not shortened or numbered or density.is_number_only:
+                return drawing.timeline(
+                    "events", summary_of(events, shortened=shortened, step=scale.step.name)
+                )
+            # Numbers take room: with them, a denser way may be needed.
+            break
+    return None
+
+
+def now_on(axis: Axis, sheet: Sheet) -> float:
+    """Return where the as-of date ends; the end of the axis if it lies beyond."""
+    latest = sheet.as_of.latest
+    return axis.x1_mm if latest is None else axis.within(axis.x(latest + timedelta(days=1)))
+
+
+def summary_of(
+    events: Sequence[TimelineEvent],
+    *,
+    shortened: Sequence[int] = (),
+    not_named: Sequence[int] = (),
+    counted_apart: int = 0,
+    step: str = "",
+) -> Summary:
+    """Gather the facts for a sentence about the figure."""
+    days = [day for event in events for day in (event.date.earliest, event.date.latest) if day]
+    kinds = Counter(
+        "interval" if event.date.is_interval or not isinstance(event.date.start, Point)
+        else event.date.start.precision.value
+        for event in events
+    )  # fmt: skip
+    return Summary(
+        events=len(events),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        by_precision=dict(sorted(kinds.items())),
+        ongoing=sum(event.date.is_open for event in events),
+        approximate=sum(event.date.is_approximate for event in events),
+        shortened=tuple(sorted(shortened)),
+        not_named=tuple(sorted(not_named)),
+        counted_apart=counted_apart,
+        step=step,
+    )
+
+
+def _draw(
+    events: Sequence[TimelineEvent], sheet: Sheet, scale: Scale, numbered: bool, density: Density
+) -> Drawing | None:
+    now_x = now_on(scale.axis, sheet)
+    groups = []
+    for lasting in (False, True):
+        group = [event for event in events if is_lasting(event, scale.axis) is lasting]
+        items = sheet.items(group, scale.axis, now_x, numbered, density)
+        groups.append(pack(items, sheet.width_mm, sheet.line_mm, density))
+    is_inside = scale.axis.x0_mm + 1 < now_x < scale.axis.x1_mm - 1
+    return fits(
+        sheet, Plan(scale, groups[0], groups[1], density.gap_mm, now_x_mm=now_x if is_inside else None)
+    )
+
+
+def _shortened(drawing: Drawing, events: Sequence[TimelineEvent], density: Density) -> list[int]:
+    if density.is_number_only:
+        return [event.number for event in events]
+    cut = {label.event_id for label in drawing.labels if label.role is Role.EVENT and label.is_shortened}
+    return [event.number for event in events if event.id in cut]

@@ -1,0 +1,121 @@
+"""How wide a text is, and where it breaks into lines: from the advance widths of our own fonts.
+
+Labels on figures are placed before anything is typeset, so their width must be known beforehand, and known too
+large rather than too small. A character that Noto Sans lacks is set from another face and counts one em.
+Scripts that join their letters come out too wide, which costs room and never a collision.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from tocsin import resources
+
+PT_MM = 25.4 / 72
+"""One point in millimetres."""
+
+SAFETY = 1.02
+"""Kerning is on when the text is typeset: most pairs move closer, a few apart, and none is looked up here."""
+
+_SPACES = re.compile(r"[ \t\r\n]+")  # not the no-break space
+_BREAK_AFTER = re.compile(r"(?<=[\w)][-\u2010\u2013/])(?=\w)")
+
+
+class _Face(NamedTuple):
+    units_per_em: int
+    advances: Mapping[int, int]
+
+
+@cache
+def _face(bold: bool) -> _Face:
+    from fontTools.ttLib import TTFont  # late: costs 0.1 s and most commands never draw
+
+    path = resources.assets() / "fonts" / f"NotoSans-{'Bold' if bold else 'Regular'}.ttf"
+    with TTFont(path, lazy=True) as font:
+        widths = font["hmtx"].metrics
+        return _Face(
+            font["head"].unitsPerEm, {code: widths[glyph][0] for code, glyph in font.getBestCmap().items()}
+        )
+
+
+@cache
+def _em(character: str, bold: bool) -> float:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0.0
+    face = _face(bold)
+    advance = face.advances.get(ord(character))
+    return 1.0 if advance is None else advance / face.units_per_em
+
+
+def width_mm(text: str, size_pt: float, bold: bool = False) -> float:
+    """Return the width of a text on one line, 2 % on the safe side."""
+    return sum(_em(character, bold) for character in text) * size_pt * PT_MM * SAFETY
+
+
+def wrap(text: str, width: float, size_pt: float, bold: bool = False, indent_mm: float = 0.0) -> list[str]:
+    """Break a text into lines of at most `width` millimetres, each as full as it can be.
+
+    Lines break at spaces and after hyphens, dashes and slashes inside words. A word longer than the line is
+    broken between letters; marks stay with their letter. The first line is shorter by `indent_mm`, and
+    empty where nothing fits into what is left of it.
+    """
+
+    def wide(piece: str) -> float:
+        return width_mm(piece, size_pt, bold)
+
+    lines = [""]
+    room = width - indent_mm
+    for word in _SPACES.split(text.strip()):
+        for position, piece in enumerate(_BREAK_AFTER.split(word)):
+            space = " " if lines[-1] and not position else ""
+            if wide(lines[-1] + space + piece) <= room:
+                lines[-1] += space + piece
+                continue
+            if lines[-1] or room < width:
+                lines.append("")
+                room = width
+            head, *rest = _by_letters(piece, width, wide)
+            lines[-1] = head
+            lines.extend(rest)
+    return lines
+
+
+def shorten(text: str, width: float, size_pt: float, bold: bool = False) -> str:
+    """Cut a text to a width, at a word where one fits, and say so with an ellipsis; "…" alone if nothing fits."""
+    if width_mm(text, size_pt, bold) <= width:
+        return text
+    kept = ""
+    for cluster in _clusters(text):
+        if width_mm(kept + cluster + "…", size_pt, bold) > width:
+            break
+        kept += cluster
+    at_word = kept.rpartition(" ")[0]
+    # A cut inside a word is better than losing half of the line to a long one.
+    if len(at_word) * 2 > len(kept):
+        kept = at_word
+    return kept.rstrip(" ,;:–-") + "…"
+
+
+def _clusters(text: str) -> list[str]:
+    """Split into letters, each with the marks that follow it."""
+    clusters: list[str] = []
+    for character in text:
+        if clusters and (unicodedata.category(character) in {"Mn", "Me", "Mc", "Cf"}):
+            clusters[-1] += character
+        else:
+            clusters.append(character)
+    return clusters
+
+
+def _by_letters(word: str, width: float, wide: Callable[[str], float]) -> list[str]:
+    """Break a word that is too long for a line; a letter wider than the line stands alone."""
+    parts = [""]
+    for cluster in _clusters(word):
+        if parts[-1] and wide(parts[-1] + cluster) > width:
+            parts.append("")
+        parts[-1] += cluster
+    return parts

@@ -1,0 +1,72 @@
+"""The timeline: what happened above the axis, each as exactly as it is dated; what lasted below it.
+
+Time runs from left to right. Up to 60 events each have a mark and a label; where the height does not suffice,
+labels shrink step by step (`lanes.DENSITIES`), to the number alone at last. Beyond 60, or where not even numbers
+fit, events are counted per period and only the marked ones are named. Nothing overlaps and nothing leaves
+the box. A title that is cut ends in an ellipsis, and every label then carries its number, so that Annex B can be
+looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tocsin.brief.dates import Edtf
+from tocsin.errors import LayoutError
+from tocsin.figures import counts, events
+from tocsin.figures.shapes import (
+    CountBar, Label, Mark, MarkKind, Role, Rule, Sign, Summary, Timeline, TimelineEvent, TimelineWords,
+)  # fmt: skip
+from tocsin.figures.sheet import Sheet
+
+__all__ = [
+    "EVENTS_MAX", "CountBar", "Label", "Mark", "MarkKind", "Role", "Rule", "Sign", "Summary", "Timeline",
+    "TimelineEvent", "TimelineWords", "lay_out",
+]  # fmt: skip
+
+EVENTS_MAX = 60
+"""Events that are shown one by one. More fill a page without giving a picture."""
+
+WIDTH_MIN_MM = 60.0
+HEIGHT_MIN_MM = 60.0
+"""The least room in which an axis, its labels, a legend and something to see can stand."""
+
+
+def lay_out(
+    given: Sequence[TimelineEvent],
+    *,
+    width_mm: float,
+    height_max_mm: float,
+    text_pt: float,
+    as_of: Edtf,
+    words: TimelineWords,
+) -> Timeline:
+    """Lay out a timeline.
+
+    Args:
+        given: the events, in any order; at least one.
+        width_mm: the width of the figure, 60 or more.
+        height_max_mm: the height that it must not exceed, 60 or more; it is often lower.
+        text_pt: the size of event labels; axis and legend are a little smaller.
+        as_of: what goes on is drawn to the end of this date.
+        words: axis, headings and legend in the reader's language.
+
+    Raises:
+        LayoutError: there is no event, or less room than any timeline needs.
+    """
+    if not given:
+        raise LayoutError.at("", "a timeline needs at least one event", path="events")
+    if width_mm < WIDTH_MIN_MM or height_max_mm < HEIGHT_MIN_MM:
+        raise LayoutError.at(
+            "",
+            f"a timeline does not fit into {width_mm:g} x {height_max_mm:g} mm",
+            hint=f"give it {WIDTH_MIN_MM:g} x {HEIGHT_MIN_MM:g} mm or more, or leave the figure out",
+            path="events",
+        )
+    ordered = sorted(given, key=lambda event: (event.date.sort_key, event.number, event.id))
+    sheet = Sheet(width_mm, height_max_mm, text_pt, as_of, words)
+    if len(ordered) <= EVENTS_MAX:
+        timeline = events.lay_out(ordered, sheet)
+        if timeline:
+            return timeline
+    return counts.lay_out(ordered, sheet)

@@ -35,7 +35,7 @@ wheels: setup ## collect tocsin and all it needs in dist/wheels, for a machine w
 	scripts/wheels dist/wheels
 
 clean: ## take away everything that make has made
-	rm -rf .venv $(OUT) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	rm -rf .venv out dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## this list

@@ -298,7 +298,7 @@ def _seen(fontconfig: ctypes.CDLL, configuration: Path) -> set[str] | None:
     config = ctypes.c_void_p(fontconfig.FcConfigCreate())
     try:
         path = str(configuration.resolve()).encode()
-        loaded = fontconfig.FcConfigParseAndLoad(config, path, 1) and fontconfig.FcConfigBuildFonts(config)
+        loaded = fontconfig.FcConfigParseAndLoad(config, path, 0) and fontconfig.FcConfigBuildFonts(config)
         if not configuration.is_file() or not loaded:
             return None
         files = set()

@@ -5,41 +5,31 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from tocsin import environment
-from tocsin.environment import Finding
+from tocsin.cli.options import Formats, Out
+from tocsin.cli.report import Format, result
 from tocsin.errors import ExitCode, printable
 
-
-class Format(StrEnum):
-    """How the findings are written."""
-
-    TEXT = "text"
-    JSON = "json"
+if TYPE_CHECKING:
+    from tocsin.environment import Finding
 
 
-def doctor(
-    output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder you want to build into.")
-    ] = Path("out"),
-    format: Annotated[
-        Format, typer.Option("--format", help="A table for people, or JSON for programs.")
-    ] = Format.TEXT,
-) -> None:
-    """Say what is missing on this machine, and how to get it.
+def doctor(output: Out = Path("out"), format: Formats = Format.TEXT) -> None:
+    """Say what is missing on this machine, and how to get it. Exit code 5 if anything is.
 
-    Looks at Python, the system's libraries, the Python packages, the fonts, the templates and the output
-    folder. Changes nothing. Ends with 0 when all is well and with 5 when something is missing.
+    Looks at Python, the system's libraries, the Python packages, the templates, the fonts and the output
+    folder. Changes nothing.
 
-    Example: tocsin doctor --format json
+    Example: tocsin doctor
     """
+    import typer
+
+    from tocsin import environment
+
     found = list(environment.findings(output))
-    typer.echo(as_json(found) if format is Format.JSON else as_table(found))
+    result(as_json(found) if format is Format.JSON else as_table(found))
     if not all(finding.ok for finding in found):
         raise typer.Exit(ExitCode.ASSET)
 
@@ -55,10 +45,9 @@ def as_table(findings: Sequence[Finding]) -> str:
             lines.append(f"{'':7}  {'':{width}}  -> {finding.remedy}")
     wanting = sum(not finding.ok for finding in findings)
     verdict = f"{wanting} of {len(findings)} checks failed" if wanting else "this machine can build briefs"
-    lines += ["", verdict]
-    return "\n".join(printable(line) for line in lines)
+    return "\n".join(printable(line) for line in (*lines, "", verdict))
 
 
 def as_json(findings: Sequence[Finding]) -> str:
     """Write the findings as a JSON list, in the order of the table."""
-    return json.dumps([asdict(finding) for finding in findings], indent=2, ensure_ascii=False)
+    return json.dumps([asdict(finding) for finding in findings], indent=1, ensure_ascii=False)

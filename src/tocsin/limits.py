@@ -3,6 +3,9 @@
 SOURCE_BYTES = 1_000_000
 """One source file. A brief of 2,000 events takes about 600 kB; more is a database, not a brief."""
 
+WORKBOOK_BYTES = 20_000_000
+"""An events workbook when unpacked. A table of 5,000 events takes about 5 MB; a ZIP bomb has no end."""
+
 NESTING_DEPTH = 20
 """Levels of YAML or JSON. A brief uses six; depth beyond that is an attack or a slip of indentation."""
 

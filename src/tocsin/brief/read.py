@@ -1,0 +1,110 @@
+"""A snapshot -> `Brief`, or one error that names every fault with its line.
+
+The stages run as far as they can: syntax, tables and narrative, letters, fields, references. A fault in one
+does not hide those of the next, except that text which is not YAML at all has no fields to speak of.
+"""
+
+from __future__ import annotations
+
+from tocsin.brief import characters, fields, narrative, references, tables
+from tocsin.brief.model import Brief
+from tocsin.brief.snapshot import NARRATIVE_NAME, TABLE_NAMES, Snapshot
+from tocsin.brief.tree import Mark, Steps, Tree, strings
+from tocsin.errors import Diagnostic, SourceError
+
+
+def read(snapshot: Snapshot) -> Brief:
+    """Read a brief.
+
+    Raises:
+        SourceError: the brief cannot be used; the diagnostics are all that is wrong, sorted by place.
+    """
+    tree = read_tree(snapshot)
+    faults = list(tree.faults)
+    if not tree.is_whole:
+        raise SourceError.of(faults)
+    if tree.data is None:
+        raise SourceError.at(tree.file, "the file is empty", hint="`tocsin new NAME` writes a brief")
+    if not isinstance(tree.data, dict):
+        message = "a brief must be a mapping of fields"
+        raise SourceError.of(
+            [*faults, tree.fault((), message, "start with a line such as `id: name-of-the-brief`")]
+        )
+    letters = dict(_letters(tree))
+    faults += letters.values()
+    known: set[Steps] = set(letters)
+    brief, wrong = fields.check(tree, known)
+    faults += wrong
+    faults += references.check(tree, snapshot.files)
+    if faults:
+        raise SourceError.of(faults)
+    assert brief
+    return brief
+
+
+def read_tree(snapshot: Snapshot) -> Tree:
+    """Read the plain data of all files of a brief into one tree; the tree has the faults of their syntax."""
+    file = snapshot.brief_file
+    text = characters.decode(snapshot.files[file], snapshot.name(file))
+    if file.endswith(".json"):
+        from tocsin.brief import json_source
+
+        tree = json_source.load(text, snapshot.name(file))
+    else:
+        from tocsin.brief import yaml_source
+
+        tree = yaml_source.load(text, snapshot.name(file))
+    if tree.is_whole and isinstance(tree.data, dict):
+        _add_events(tree, snapshot)
+        _add_narrative(tree, snapshot)
+    return tree
+
+
+def _add_events(tree: Tree, snapshot: Snapshot) -> None:
+    name = next((name for name in TABLE_NAMES if name in snapshot.files), None)
+    if name is None:
+        return
+    try:
+        if name.endswith(".csv"):
+            text = characters.decode(snapshot.files[name], snapshot.name(name))
+            table = tables.load_csv(text, snapshot.name(name))
+        else:
+            table = tables.load_xlsx(snapshot.files[name], snapshot.name(name))
+    except SourceError as error:
+        tree.faults += error.diagnostics
+        return
+    tree.faults += table.faults
+    tree.lines.update(table.lines)
+    events = tree.data.setdefault("events", [])
+    if isinstance(events, list):
+        tree.values.update(tables.moved(table, len(events)))
+        events += table.data
+
+
+def _add_narrative(tree: Tree, snapshot: Snapshot) -> None:
+    if NARRATIVE_NAME not in snapshot.files:
+        return
+    file = snapshot.name(NARRATIVE_NAME)
+    if tree.data.get("sections"):
+        mark = tree.mark(("sections",), of_key=True)
+        message = f"sections are given here and in {NARRATIVE_NAME}"
+        tree.faults.append(tree.fault(("sections",), message, "keep one of the two", mark=mark))
+        return
+    try:
+        story = narrative.load(characters.decode(snapshot.files[NARRATIVE_NAME], file), file)
+    except SourceError as error:
+        tree.faults += error.diagnostics
+        return
+    tree.faults += story.faults
+    tree.lines.update(story.lines)
+    tree.data["sections"] = story.data
+    tree.values.update({("sections", *steps): mark for steps, mark in story.values.items()})
+
+
+def _letters(tree: Tree) -> list[tuple[Steps, Diagnostic]]:
+    found: list[tuple[Steps, Diagnostic]] = []
+    for steps, text in strings(tree.data):
+        for message, hint, words in characters.faults_of(text):
+            mark: Mark | None = tree.find(steps, words) if words else None
+            found.append((steps, tree.fault(steps, message, hint, mark=mark)))
+    return found

@@ -1,0 +1,106 @@
+"""XLSX bytes -> rows of text.
+
+A workbook is a ZIP of XML: a small one can unpack to gigabytes, or name one cell in the last row of the last
+column and have a reader lay out the thousand millions between. Both are looked for before calamine sees
+the file.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from tocsin import limits
+
+_CELL = re.compile(rb"<(?:\w+:)?(?:c|row)\s[^>]*?\br\s*=\s*[\"']([A-Za-z]{0,7})(\d{1,9})[\"']")
+_COLUMNS = 200
+_ROWS = 50_000
+
+
+class WorkbookError(Exception):
+    """Why a workbook cannot be read, in words for a diagnostic."""
+
+
+def rows(data: bytes) -> list[list[str]]:
+    """Return the rows of the sheet `events`, or of the first sheet, every cell as text, dates as ISO days.
+
+    Raises:
+        WorkbookError: it is no XLSX file, is damaged, or is too large when unpacked.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    unpacked = _unpacked(data)
+    try:
+        book = CalamineWorkbook.from_filelike(unpacked)
+        names = book.sheet_names
+        if not names:
+            raise WorkbookError("the workbook has no sheet")
+        wanted = next((name for name in names if name.strip().lower() == "events"), names[0])
+        cells = book.get_sheet_by_name(wanted).to_python(skip_empty_area=False)
+    except (CalamineError, OSError, ValueError) as error:
+        raise WorkbookError("not a readable XLSX workbook") from error
+    except BaseException as error:
+        # A panic of the Rust reader arrives as a BaseException of a class that cannot be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise WorkbookError("not a readable XLSX workbook") from error
+    return [[_text(cell) for cell in row] for row in cells]
+
+
+def _unpacked(data: bytes) -> io.BytesIO:
+    """Return the same workbook stored without compression, so that its true size is known and is its last."""
+    result = io.BytesIO()
+    left_bytes = limits.WORKBOOK_BYTES
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed, zipfile.ZipFile(result, "w") as plain:
+            for entry in packed.infolist():
+                with packed.open(entry) as stream:
+                    content = stream.read(left_bytes + 1)
+                left_bytes -= len(content)
+                if left_bytes < 0:
+                    raise WorkbookError(f"larger than {limits.WORKBOOK_BYTES // 1_000_000} MB when unpacked")
+                if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+                    raise WorkbookError("a document type in a workbook is not allowed")
+                if "worksheets/" in entry.filename:
+                    _check_area(content)
+                plain.writestr(zipfile.ZipInfo(entry.filename), content)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        ValueError,
+    ) as error:
+        raise WorkbookError("not a readable XLSX workbook") from error
+    result.seek(0)
+    return result
+
+
+def _check_area(sheet: bytes) -> None:
+    for letters, digits in _CELL.findall(sheet):
+        column = 0
+        for letter in letters.upper():
+            column = column * 26 + letter - 64
+        if column > _COLUMNS or int(digits) > _ROWS:
+            place = (letters + digits).decode()
+            raise WorkbookError(f"a cell as far out as {place}; clear what is right of and below the table")
+
+
+def _text(cell: Any) -> str:
+    match cell:
+        case bool():
+            return "true" if cell else "false"
+        case float() if cell.is_integer():
+            return str(int(cell))
+        case datetime():
+            return cell.date().isoformat()
+        case date() | time() | timedelta():
+            return cell.isoformat() if isinstance(cell, date) else str(cell)
+        case _:
+            return str(cell).strip()

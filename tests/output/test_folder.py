@@ -51,6 +51,8 @@ def test_the_folder_is_made_with_its_parents(tmp_path: Path) -> None:
 def test_a_written_file_is_current_until_its_inputs_or_its_bytes_change(tmp_path: Path) -> None:
     write(tmp_path, a=b"a")
     with open_folder(tmp_path, []) as out:
+        assert out.path == tmp_path
+        assert (out.pages("a.pdf"), out.pages("b.pdf")) == (3, 0)
         assert out.is_current("a.pdf", INPUTS)
         assert not out.is_current("a.pdf", OTHER_INPUTS)
         assert not out.is_current("b.pdf", INPUTS)

@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import Path
+from pathlib import Path
 
 from tocsin.errors import Diagnostic, OutputError
 from tocsin.output.faults import told
@@ -31,6 +33,7 @@ class OutputFolder:
     def __init__(self, folder_fd: int, path: str) -> None:
         self._fd = folder_fd
         self._path = path
+        self.path = Path(path)
         # The only way to learn the umask is to set it. 0o077 in between is the safe side for other threads.
         umask = os.umask(0o077)
         os.umask(umask)
@@ -46,6 +49,33 @@ class OutputFolder:
         except OSError:  # what cannot be read is built again, and the writing says what is wrong
             return False
         return data is not None and sha256(data).hexdigest() == entry.sha256
+
+    @property
+    def path(self) -> Path:
+        """Return the folder as the user named it."""
+        return Path(self._path)
+
+    def pages(self, name: str) -> int:
+        """Return how many pages a file of the manifest has.
+
+        Raises:
+            KeyError: the manifest does not name the file.
+        """
+        return self._manifest()[name].pages
+
+    def write_plain(self, texts: Mapping[str, str]) -> None:
+        """Write text files that are no output of a build, without a manifest: all parts first, then all names.
+
+        Raises:
+            OutputError: a target is no regular file, or the system refused.
+        """
+        self._refuse_targets(texts)
+        self._place({name: text.encode() for name, text in texts.items()})
+
+    def pages(self, name: str) -> int:
+        """Return the number of pages of a file that the manifest lists; 0 if it does not."""
+        entry = self._manifest().get(name)
+        return entry.pages if entry else 0
 
     def write(self, files: Mapping[str, Written]) -> None:
         """Write a set of files: all parts, the manifest's too, then all names, the manifest's last.
@@ -83,18 +113,22 @@ class OutputFolder:
         there = {
             name: entry for name, entry in entries.items() if name in files or is_regular(self._fd, name)
         }
-        parts = {**files, MANIFEST_NAME: dump(there)}
+        self._place(files, {MANIFEST_NAME: dump(there)})
+
+    def _place(self, files: Mapping[str, bytes], last: Mapping[str, bytes] | None = None) -> None:
+        """Write all parts, then give the files their names, and after them what must come last."""
+        last = last or {}
+        parts = {**files, **last}
         try:
             for name, data in parts.items():
                 with told(f"{self._path}/{name}"):
                     write_part(self._fd, name, data, self._mode)
-            for name in files:
-                with told(f"{self._path}/{name}"):
-                    publish_part(self._fd, name)
-            with told(f"{self._path}/{MANIFEST_NAME}"):
-                os.fsync(self._fd)  # no power cut may show the manifest before its files
-                publish_part(self._fd, MANIFEST_NAME)
-                os.fsync(self._fd)
+            for group in (files, last):
+                for name in group:
+                    with told(f"{self._path}/{name}"):
+                        publish_part(self._fd, name)
+                with told(self._path):
+                    os.fsync(self._fd)  # no power cut may show the manifest before its files
         finally:
             # A part that got its name is gone already; what is left belongs to a set that failed.
             for name in parts:

@@ -1,0 +1,80 @@
+"""Loads WeasyPrint so that it sees our fonts, all of them, and no others."""
+
+from __future__ import annotations
+
+import logging
+import os
+from contextlib import redirect_stdout
+from functools import cache
+from hashlib import sha256
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from tocsin import resources
+from tocsin.errors import AssetError, Diagnostic
+
+_FONT_SUFFIXES = {".ttf", ".otf"}
+_DOCTOR = "'tocsin doctor' says what is missing and how to get it"
+
+
+def load() -> Any:
+    """Return the module `weasyprint`, loaded after the fonts are checked and named.
+
+    Fontconfig reads its environment when a document is laid out, so the variables stay set in this process.
+
+    Raises:
+        AssetError: a font or a system library is missing, or a font is not the one that we ship.
+    """
+    folder = resources.assets() / "fonts"
+    _check_fonts(folder)
+    os.environ["FONTCONFIG_FILE"] = str(folder / "fonts.conf")
+    for name in ("FONTCONFIG_PATH", "FONTCONFIG_SYSROOT"):  # they would lead back to the machine's fonts
+        os.environ.pop(name, None)
+    return _import()
+
+
+@cache
+def _check_fonts(folder: Path) -> None:
+    hint = "install tocsin again"
+    try:
+        sums = (folder / "SHA256SUMS").read_text("ascii")
+        is_configured = (folder / "fonts.conf").is_file()
+        there = {path.name for path in folder.iterdir() if path.suffix in _FONT_SUFFIXES}
+    except OSError as error:
+        raise AssetError.at(str(folder), "the fonts are not installed", hint=hint) from error
+    if not is_configured:
+        raise AssetError.at(str(folder / "fonts.conf"), "not found", hint=hint)
+    listed = {name: digest for digest, name in (line.split() for line in sums.splitlines())}
+    faults = [
+        Diagnostic(str(folder / name), 0, 0, "", "not listed in SHA256SUMS", "remove this font")
+        for name in there - set(listed)
+    ]
+    for name, digest in listed.items():
+        path = folder / name
+        if name not in there:
+            faults.append(Diagnostic(str(path), 0, 0, "", "the font is missing", hint))
+        elif sha256(path.read_bytes()).hexdigest() != digest:
+            faults.append(
+                Diagnostic(str(path), 0, 0, "", "not the font that we ship (its SHA-256 differs)", hint)
+            )
+    if faults:
+        raise AssetError.of(faults)
+
+
+@cache
+def _import() -> Any:
+    try:
+        # When a library is missing WeasyPrint prints an essay to standard output, which is for results.
+        with redirect_stdout(StringIO()):
+            import weasyprint  # type: ignore[import-untyped]
+            from weasyprint.text.ffi import harfbuzz_subset  # type: ignore[import-untyped]
+    except OSError as error:
+        raise AssetError.at("Pango", "the library is not installed", hint=_DOCTOR) from error
+    if harfbuzz_subset is None:
+        # WeasyPrint would fall back to another program, and the same brief would give other bytes.
+        raise AssetError.at("HarfBuzz subset", "the library is not installed", hint=_DOCTOR)
+    logger = logging.getLogger("weasyprint")
+    logger.setLevel(logging.DEBUG)  # reasons are logged below the faults they belong to, see `log`
+    logger.propagate = False  # what is in it is reported as diagnostics
+    return weasyprint

@@ -1,0 +1,164 @@
+"""Lays out and writes one document, and turns all that can go wrong into errors a person can mend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+from tocsin import limits
+from tocsin.errors import AssetError, Diagnostic, LayoutError, TocsinError
+from tocsin.typeset import engine, log, svg
+
+if TYPE_CHECKING:  # it needs WeasyPrint
+    from tocsin.typeset.fetcher import ConfinedFetcher
+
+BASE_URL = "https://assets.invalid/"
+PAGE_MM_MIN = 50
+PAGE_MM_MAX = 2_000
+_MM_PER_PX = 25.4 / 96
+_LINK_SCHEMES = {"https", "http", "mailto", "tel"}
+_REFUSED_TAGS = {"iframe", "frame", "frameset", "script", "audio", "video", "base"}
+_SVG = "{http://www.w3.org/2000/svg}svg"
+
+
+class Layout:
+    """A document laid out: its pages, and the PDF that they make. Made by `lay_out`."""
+
+    def __init__(self, document: Any, html: str, fetcher: ConfinedFetcher) -> None:
+        self._document = document
+        self._html = html
+        self._fetcher = fetcher
+
+    @property
+    def page_count(self) -> int:
+        """Return the number of pages."""
+        return len(self._document.pages)
+
+    @property
+    def anchors(self) -> Mapping[str, int]:
+        """Return the page, counted from 1, on which each id begins."""
+        found: dict[str, int] = {}
+        for number, page in enumerate(self._document.pages, 1):
+            for name in page.anchors:
+                found.setdefault(name, number)
+        return found
+
+    def write(self, *, identifier: bytes | None = None) -> bytes:
+        """Draw the pages into a tagged PDF. The same layout and identifier give the same bytes.
+
+        Args:
+            identifier: the first half of the file's /ID; by default a hash of the HTML.
+
+        Raises:
+            AssetError: a letter is in no font, or a drawing asked for what is refused.
+            LayoutError: the pages cannot be drawn as they stand.
+        """
+        if identifier is None:
+            identifier = sha256(self._html.encode("utf-8", "replace")).digest()[:16]
+        with _explained(self._html, self._fetcher):
+            data = self._document.write_pdf(pdf_tags=True, pdf_identifier=identifier)
+            assert isinstance(data, bytes)
+        return data
+
+
+def lay_out(html: str, *, pictures: Mapping[str, bytes], theme: Path | None) -> Layout:
+    """Lay out one document.
+
+    Args:
+        html: the composed document. It refers to files as `https://assets.invalid/brief/NAME`,
+            `.../theme/NAME` and `.../assets/NAME`.
+        pictures: the brief's pictures by name, as they were read; only their pixels are printed.
+        theme: a folder that is served before the built-in templates.
+
+    Raises:
+        AssetError: a file is refused or unreadable, the fonts are not ours, or a letter is in none of them.
+        LayoutError: WeasyPrint warned or failed, or the pages pass a limit.
+    """
+    weasyprint = engine.load()
+    from tocsin.typeset.fetcher import ConfinedFetcher
+
+    fetcher = ConfinedFetcher(pictures, theme)
+    with _explained(html, fetcher):
+        parsed = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
+        fetcher.refusals += _refused_elements(parsed.etree_element)
+        document = parsed.render(pdf_tags=True)
+        fetcher.refusals += _refused_links(document)
+        _refuse_sizes(document)
+    return Layout(document, html, fetcher)
+
+
+@contextmanager
+def _explained(html: str, fetcher: ConfinedFetcher) -> Iterator[None]:
+    """Raise what the block logged, refused or failed with, as our errors; files first: they are causes."""
+    failure: TocsinError | None = None
+    with log.captured() as found:
+        try:
+            yield
+        except TocsinError as error:
+            failure = error
+        except RecursionError as error:
+            failure = _failed("nested too deeply", "nest elements less than 100 deep", error)
+        except MemoryError as error:
+            failure = _failed("not enough memory", "use smaller pictures, or split the brief", error)
+        except Exception as error:  # whatever it is, the reader needs words and not a traceback
+            hint = "a bug of the layout engine or of the template: try without the last change to it"
+            failure = _failed(f"the layout engine failed ({type(error).__name__}: {error})", hint, error)
+    refused = [*fetcher.refusals, *found.missing_letters(html)]
+    if refused:
+        own = failure.diagnostics if isinstance(failure, AssetError) else ()
+        raise AssetError.of([*refused, *own]) from failure
+    if failure is not None:
+        raise failure
+    if faults := found.faults(html):
+        raise LayoutError.of(faults)
+
+
+def _failed(message: str, hint: str, cause: BaseException) -> LayoutError:
+    error = LayoutError.at(log.COMPOSED, message, hint=hint)
+    error.__cause__ = cause
+    return error
+
+
+def _refused_elements(root: Element) -> list[Diagnostic]:
+    """Name what attaches files, runs, or moves the base URL; WeasyPrint obeys or ignores it silently."""
+    faults = []
+    for element in root.iter():
+        tag = element.tag
+        address = str(element.get("src") or element.get("href") or "")[:200]
+        if tag in _REFUSED_TAGS:
+            faults.append(Diagnostic(address or log.COMPOSED, 0, 0, "", f"<{tag}> has no place on paper"))
+        elif tag in ("a", "link", "area") and "attachment" in str(element.get("rel", "")).lower().split():
+            faults.append(
+                Diagnostic(address or log.COMPOSED, 0, 0, "", "files may not be attached by a template")
+            )
+        elif tag == _SVG:
+            faults += svg.find_faults(log.COMPOSED, element)
+    return faults
+
+
+def _refused_links(document: Any) -> list[Diagnostic]:
+    return [
+        Diagnostic(target[:200], 0, 0, "", "a link must be https, http, mailto or tel")
+        for page in document.pages
+        for kind, target, *_ in page.links
+        if kind != "internal"
+        and (target.startswith(BASE_URL) or urlsplit(target).scheme not in _LINK_SCHEMES)
+    ]
+
+
+def _refuse_sizes(document: Any) -> None:
+    if len(document.pages) > limits.PAGES:
+        raise log.too_many_pages(str(len(document.pages)))
+    for number, page in enumerate(document.pages, 1):
+        for length_px in (page.width, page.height):
+            if not PAGE_MM_MIN <= length_px * _MM_PER_PX <= PAGE_MM_MAX:
+                raise LayoutError.at(
+                    log.COMPOSED,
+                    f"page {number} is {page.width * _MM_PER_PX:.0f} x {page.height * _MM_PER_PX:.0f} mm; "
+                    f"page size must be {PAGE_MM_MIN} mm to {PAGE_MM_MAX:,} mm",
+                )

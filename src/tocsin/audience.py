@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from tocsin.brief.citations import CITATION, read_bracket
 from tocsin.brief.model import Brief
 from tocsin.brief.vocabulary import load
 from tocsin.errors import SourceError
@@ -20,7 +21,7 @@ _ID_LISTS = {
 }  # fmt: skip
 """Fields whose text entries are ids of other parts."""
 
-_CITATION = re.compile(r"[ \u00a0]?\[@[^\[\]\n]+\]")
+_SPACED_CITATION = re.compile(rf"(?P<space>[ \u00a0]?){CITATION.pattern}")
 
 _Tree = Any  # what `model_dump(mode="json")` gives: nested dicts and lists of plain values
 
@@ -85,16 +86,21 @@ def _without(part: _Tree, lost: set[str], field: str = "") -> _Tree:
             return [entry for entry in part if entry not in lost]
         kept = [_without(entry, lost, field) for entry in part if not _is_lost_involvement(entry, lost)]
         return [entry for entry in kept if not (isinstance(entry, dict) and entry.get("to") == [])]
-    return _CITATION.sub(lambda match: _recited(match[0], lost), part) if isinstance(part, str) else part
+    return _SPACED_CITATION.sub(lambda match: _recited(match, lost), part) if isinstance(part, str) else part
 
 
 def _is_lost_involvement(entry: _Tree, lost: set[str]) -> bool:
     return isinstance(entry, dict) and "role" in entry and entry.get("id") in lost
 
 
-def _recited(citation: str, lost: set[str]) -> str:
+def _recited(match: re.Match[str], lost: set[str]) -> str:
     """Return one `[@a; @b, p. 4]` without the lost sources, or nothing when none is left."""
-    head, inside = citation.split("[", 1)
-    entries = [entry.strip() for entry in inside.rstrip("]").split(";")]
-    kept = [entry for entry in entries if entry.removeprefix("@").split(",")[0].strip() not in lost]
-    return f"{head}[{'; '.join(kept)}]" if kept else ""
+    found = read_bracket(match[2])
+    if not found or not any(citation.source in lost for citation in found):
+        return match[0]
+    kept = [
+        f"@{one.source}, {one.locator}" if one.locator else f"@{one.source}"
+        for one in found
+        if one.source not in lost
+    ]
+    return f"{match['space']}[{'; '.join(kept)}]" if kept else ""

@@ -65,7 +65,9 @@ def sheets(names: Sequence[str], papers: Sequence[str], theme: Path | None) -> l
     """
     chosen = [editions.load(name, theme) for name in names or editions.names(theme)]
     return [
-        Sheet(edition, editions.paper(paper, theme)) for edition in chosen for paper in papers or edition.papers
+        Sheet(edition, editions.paper(paper, theme))
+        for edition in chosen
+        for paper in papers or edition.papers
     ]
 
 

@@ -18,10 +18,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (new.new, check.check, build.build, compose.compose, watch.watch):
-    app.command()(_command)
-for _command in (schema.schema, editions.editions, doctor.doctor):
-    app.command()(_command)
+app.command()(new.new)
+app.command()(check.check)
+app.command()(build.build)
+app.command()(watch.watch)
+app.command()(compose.compose)
+app.command()(editions.editions)
+app.command()(schema.schema)
+app.command()(doctor.doctor)
 
 
 def _show_version(wanted: bool) -> None:
@@ -32,7 +36,9 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def _options(
-    version: bool = typer.Option(False, "--version", callback=_show_version, is_eager=True, help="Show it and stop."),
+    version: bool = typer.Option(
+        False, "--version", callback=_show_version, is_eager=True, help="Show it and stop."
+    ),
 ) -> None:
     """Turn structured alert data into print-ready PDF briefings."""
 

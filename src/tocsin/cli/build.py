@@ -31,7 +31,9 @@ def build(
     show = say if sys.stderr.isatty() and not quiet else lambda _: None
     with reported(format):
         wanted = sheets(edition or [], paper or [], theme)
-        results = build_all(briefs, output, wanted=wanted, theme=theme, progress=lambda name: show(f"building {name}"))
+        results = build_all(
+            briefs, output, wanted=wanted, theme=theme, progress=lambda name: show(f"building {name}")
+        )
     built = [entry for entry in results if isinstance(entry, Built)]
     failed = [entry for entry in results if isinstance(entry, Failed)]
     faults = [diagnostic for entry in failed for diagnostic in entry.error.diagnostics]

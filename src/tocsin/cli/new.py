@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Annotated
@@ -13,14 +14,16 @@ from tocsin.cli.report import reported, result, say
 
 def new(
     name: Annotated[str, typer.Argument(help="Name of the brief, such as mali-2020.", metavar="NAME")],
-    folder: Annotated[Path, typer.Option("--in", help="Folder that holds the briefs.", file_okay=False)] = Path("briefs"),
+    folder: Annotated[
+        Path, typer.Option("--in", help="Folder that holds the briefs.", file_okay=False)
+    ] = Path("briefs"),
 ) -> None:
     """Write a brief that builds as it stands and explains each field.
 
     Example: tocsin new kessara-2026
     """
     from tocsin import resources
-    from tocsin.brief.schema import schema_text
+    from tocsin.brief.schema import schema as brief_schema
     from tocsin.errors import OutputError, UsageError
     from tocsin.output import open_folder
 
@@ -31,13 +34,24 @@ def new(
             )
         target = folder / name
         if target.exists():
-            raise OutputError.at(str(target), "is there already", hint="choose another name; nothing was changed")
+            raise OutputError.at(
+                str(target), "is there already", hint="choose another name; nothing was changed"
+            )
         starter = resources.templates() / "starter"
-        words = {"@@ID@@": name, "@@TITLE@@": name.replace("-", " ").title(), "@@SCHEMA@@": "brief.schema.json"}
+        words = {
+            "@@ID@@": name,
+            "@@TITLE@@": name.replace("-", " ").title(),
+            "@@SCHEMA@@": "brief.schema.json",
+        }
         files = {path.name: path.read_text(encoding="utf-8") for path in sorted(starter.iterdir())}
         with open_folder(target, [starter]) as written:
             texts = {file: _filled(text, words) for file, text in files.items()}
-            written.write_plain({**texts, "brief.schema.json": schema_text()})
+            written.write_plain(
+                {
+                    **texts,
+                    "brief.schema.json": json.dumps(brief_schema(), ensure_ascii=False, indent=1) + "\n",
+                }
+            )
     result(str(target / "brief.yaml"))
     say(f"now edit it, and run: tocsin build {target}")
 

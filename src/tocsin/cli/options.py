@@ -12,15 +12,20 @@ from tocsin.cli.report import Format
 Briefs = Annotated[list[Path], typer.Argument(help="Folders of briefs.", metavar="BRIEF...")]
 OneBrief = Annotated[Path, typer.Argument(help="Folder of a brief.", metavar="BRIEF")]
 Editions = Annotated[
-    list[str] | None, typer.Option("--edition", "-e", help="Edition to print; may be given again. Default: all.")
+    list[str] | None,
+    typer.Option("--edition", "-e", help="Edition to print; may be given again. Default: all."),
 ]
 Papers = Annotated[
     list[str] | None,
-    typer.Option("--paper", "-p", help="Paper to print on (a4, letter); may be given again. Default: the edition's."),
+    typer.Option(
+        "--paper", "-p", help="Paper to print on (a4, letter); may be given again. Default: the edition's."
+    ),
 ]
 Theme = Annotated[
     Path | None,
-    typer.Option("--theme", help="Folder whose templates win over the built-in ones.", file_okay=False, exists=True),
+    typer.Option(
+        "--theme", help="Folder whose templates win over the built-in ones.", file_okay=False, exists=True
+    ),
 ]
 Out = Annotated[Path, typer.Option("-o", "--output", help="Folder for the files.", metavar="FOLDER")]
 Formats = Annotated[Format, typer.Option("--format", help="How results and faults are written.")]

@@ -35,7 +35,9 @@ def compose(
     headings = Headings()
     names = context(brief, edition, paper, headings)
     html = {
-        name: render(theme, f"parts/{name}.html.j2", names).strip() for name in edition.parts if name != CONTENTS
+        name: render(theme, f"parts/{name}.html.j2", names).strip()
+        for name in edition.parts
+        if name != CONTENTS
     }
     if has_contents and CONTENTS in edition.parts:
         names["headings"] = headings.entries

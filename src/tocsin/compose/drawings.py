@@ -45,7 +45,9 @@ def timeline(index: Index, edition: Edition, wording: Wording) -> DrawnTimeline 
         return None
     _ = wording.gettext
     events = [
-        TimelineEvent(event.id, number, event.date, wording.date(event.date, short=True), event.title, event.marked)
+        TimelineEvent(
+            event.id, number, event.date, wording.date(event.date, short=True), event.title, event.marked
+        )
         for number, event in enumerate(index.events, 1)
     ]
     drawing = figure.lay_out(
@@ -59,7 +61,9 @@ def timeline(index: Index, edition: Edition, wording: Wording) -> DrawnTimeline 
     span = _("{count} events, {first} to {last}").format(
         count=wording.number(len(events)),
         first=wording.date(index.events[0].date),
-        last=wording.date(max((event.date for event in index.events), key=lambda day: day.latest or date.max)),
+        last=wording.date(
+            max((event.date for event in index.events), key=lambda day: day.latest or date.max)
+        ),
     )
     alt = _("Timeline of {span}. All events are listed in the table of Annex B.").format(span=span)
     caption = _("Each event is drawn as exactly as it is dated. The numbers are those of Annex B.")

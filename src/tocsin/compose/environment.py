@@ -105,6 +105,10 @@ def _place(error: BaseException, name: str) -> tuple[str, int]:
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if frame.filename.endswith((".j2", ".html")):
             path = Path(frame.filename)
-            inside = path.parts[path.parts.index("templates") + 1 :] if "templates" in path.parts else path.parts[-2:]
+            inside = (
+                path.parts[path.parts.index("templates") + 1 :]
+                if "templates" in path.parts
+                else path.parts[-2:]
+            )
             return "/".join(inside), frame.lineno or 0
     return name, 0

@@ -43,7 +43,9 @@ def _amount(figure: Figure, wording: Wording) -> str:
         assert figure.high is not None
         text = f"{wording.number(figure.low)}\u2013{wording.number(figure.high)}"
         if figure.best is not None:
-            text = wording.gettext("{range} (best {best})").format(range=text, best=wording.number(figure.best))
+            text = wording.gettext("{range} (best {best})").format(
+                range=text, best=wording.number(figure.best)
+            )
     if figure.qualifier:
         text = f"{vocabulary.load('qualifiers')[figure.qualifier].name(wording.language)} {text}"
     return text
@@ -52,7 +54,9 @@ def _amount(figure: Figure, wording: Wording) -> str:
 def _what(figure: Figure, wording: Wording) -> str:
     if not figure.population:
         return figure.measure
-    return wording.gettext("{population} {measure}").format(population=figure.population, measure=figure.measure)
+    return wording.gettext("{population} {measure}").format(
+        population=figure.population, measure=figure.measure
+    )
 
 
 def _where(figure: Figure, wording: Wording) -> str:

@@ -50,7 +50,9 @@ class Index:
         for recommendation in self.brief.recommendations:
             groups.setdefault(frozenset(recommendation.to), []).append(recommendation)
         return [
-            AddresseeGroup(tuple(self.actors[actor] for actor in dict.fromkeys(members[0].to)), tuple(members))
+            AddresseeGroup(
+                tuple(self.actors[actor] for actor in dict.fromkeys(members[0].to)), tuple(members)
+            )
             for members in groups.values()
         ]
 

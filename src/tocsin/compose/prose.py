@@ -7,7 +7,6 @@ because elements inside a link break the link's tag in the PDF.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, MutableMapping, Sequence
 from functools import cache
 from typing import Any
@@ -19,17 +18,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
-CITATION = re.compile(r"\[@[^\[\]\n]+\]")
-_CITED = re.compile(r"@(?P<id>[A-Za-z0-9][A-Za-z0-9._-]*)(?:\s*,\s*(?P<locator>[^;]+))?")
-
-
-def cited(text: str) -> list[tuple[str, str]]:
-    """Return (source id, locator) for each source in one `[@...]`; the locator may be empty.
-
-    >>> cited("[@gw; @un-589, p. 4]")
-    [('gw', ''), ('un-589', 'p. 4')]
-    """
-    return [(match["id"], (match["locator"] or "").strip()) for match in _CITED.finditer(text)]
+from tocsin.brief.citations import CITATION, Citation, read_bracket
 
 
 class Prose:
@@ -70,11 +59,13 @@ def _citation_link(source: str, locator: str, number: int) -> Markup:
 
 def _citation_rule(state: StateInline, silent: bool) -> bool:
     match = CITATION.match(state.src, state.pos)
-    if not match or not cited(match[0]):
+    found = read_bracket(match[1]) if match else None
+    if not match or not found:
         return False
     if not silent:
         token = state.push("citation", "", 0)
         token.content = match[0]
+        token.meta = {"citations": found}
     state.pos = match.end()
     return True
 
@@ -85,8 +76,8 @@ class _Renderer(RendererHTML):
     def citation(
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: MutableMapping[str, Any]
     ) -> str:
-        links = (_citation_link(*pair, env["sources"][pair[0]]) for pair in cited(tokens[index].content))
-        return " ".join(links)
+        found: Sequence[Citation] = tokens[index].meta["citations"]
+        return " ".join(_citation_link(one.source, one.locator, env["sources"][one.source]) for one in found)
 
     def paragraph_open(
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: MutableMapping[str, Any]
@@ -150,5 +141,3 @@ def plain(text: str) -> str:
     inline = _markdown().parse(CITATION.sub("", text), {})
     words = (child.content for token in inline for child in token.children or [] if child.content)
     return " ".join(" ".join(words).split())
-
-

@@ -44,7 +44,8 @@ def context(brief: Brief, edition: Edition, paper: Paper, headings: Headings) ->
         found = vocabulary.load(name)[code]
         facts = dict(found.facts)
         return plain(
-            {"code": code, "name": found.name(language), "definition": found.definition(language), **facts}, "Term"
+            {"code": code, "name": found.name(language), "definition": found.definition(language), **facts},
+            "Term",
         )
 
     def terms(name: str) -> tuple[Any, ...]:
@@ -104,7 +105,9 @@ def _embargo(brief: Brief, wording: Wording) -> str:
         return ""
     day = wording.calendar(until.date(), "d MMMM y")
     return wording.gettext("EMBARGOED until {time} on {day} (UTC{offset})").format(
-        time=until.strftime("%H:%M"), day=day, offset=until.strftime("%z")[:3] + ":" + until.strftime("%z")[3:5]
+        time=until.strftime("%H:%M"),
+        day=day,
+        offset=until.strftime("%z")[:3] + ":" + until.strftime("%z")[3:5],
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import gettext
 from collections.abc import Sequence
-from datetime import date
 from functools import cache
 
 from babel import Locale
@@ -24,7 +24,11 @@ _PATTERNS = {
     Precision.MONTH: ("LLLL y", "LLL y"),
     Precision.YEAR: ("y", "y"),
 }
-_SKELETONS = {Precision.DAY: ("yMMMMd", "yMMMd"), Precision.MONTH: ("yMMMM", "yMMM"), Precision.YEAR: ("y", "y")}
+_SKELETONS = {
+    Precision.DAY: ("yMMMMd", "yMMMd"),
+    Precision.MONTH: ("yMMMM", "yMMM"),
+    Precision.YEAR: ("y", "y"),
+}
 
 
 class Wording:
@@ -53,7 +57,7 @@ class Wording:
         words = _("until {date}") if start is Edge.OPEN else _("start not stated, to {date}")
         return words.format(date=self._point(end, short))
 
-    def calendar(self, value: date, pattern: str) -> str:
+    def calendar(self, value: datetime.date, pattern: str) -> str:
         """Format a calendar day with a CLDR pattern."""
         return format_date(value, pattern, locale=self.locale)
 

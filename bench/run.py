@@ -1,0 +1,134 @@
+"""Speed as ratios taken in one run: what Tocsin costs beside plain WeasyPrint, and how it grows.
+
+Each pair is timed in turn, A B A B, and the ratio of the medians is printed: machines are noisy, ratios less so.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BRIEF = ROOT / "briefs" / "mali-2020"
+FONTS_CONF = ROOT / "assets" / "fonts" / "fonts.conf"
+PROGRAMS = Path(sys.executable).parent
+ROUNDS = 7
+
+os.environ["FONTCONFIG_FILE"] = str(FONTS_CONF)  # both sides use the same fonts; set before Pango loads
+
+
+def paired(
+    first: Callable[[], object], second: Callable[[], object], rounds: int = ROUNDS
+) -> tuple[float, float]:
+    """Return the median seconds of two calls, run in turn after one warm-up each."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for number in range(rounds + 1):
+        for call, taken in zip((first, second), times, strict=True):
+            start = time.perf_counter()
+            call()
+            if number:
+                taken.append(time.perf_counter() - start)
+    return statistics.median(times[0]), statistics.median(times[1])
+
+
+def line(name: str, first_s: float, second_s: float, goal: float) -> None:
+    """Print one ratio with its goal."""
+    ratio = first_s / second_s
+    verdict = "ok" if ratio <= goal else "OVER"
+    print(
+        f"{name:<62} {ratio:6.2f}  goal {goal:5.2f}  {verdict}   ({first_s:.3f} s / {second_s:.3f} s)",
+        flush=True,
+    )
+
+
+def warm(folder: Path) -> None:
+    """Compare the pipeline with plain WeasyPrint in one warm process, on the same HTML."""
+    from weasyprint import HTML
+
+    from tocsin.brief.snapshot import snapshot
+    from tocsin.build import build, load, settle, sheets
+
+    wanted = sheets(["policymaker"], ["a4"], None)
+    source = snapshot(BRIEF)
+    html, _ = settle(load(source), source, wanted[0], None)
+    (folder / "brief.html").write_text(html, encoding="utf-8")
+
+    def ours() -> None:
+        shutil.rmtree(folder / "out", ignore_errors=True)
+        build([BRIEF], folder / "out", wanted=wanted)
+
+    def plain() -> None:
+        HTML(string=html, base_url="https://assets.invalid/").write_pdf(folder / "plain.pdf", pdf_tags=True)
+
+    line("warm: build / weasyprint on the same HTML", *paired(ours, plain), goal=1.15)
+
+
+def cold(folder: Path) -> None:
+    """Compare whole processes: a cold build, plain WeasyPrint, and a build with nothing to do."""
+    tocsin = [str(PROGRAMS / "tocsin"), "build", str(BRIEF), "-e", "policymaker", "-p", "a4", "-q", "-o"]
+
+    def run(*command: str) -> None:
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def ours() -> None:
+        shutil.rmtree(folder / "out", ignore_errors=True)
+        run(*tocsin, str(folder / "out"))
+
+    def plain() -> None:
+        run(str(PROGRAMS / "weasyprint"), "--pdf-tags", str(folder / "brief.html"), str(folder / "plain.pdf"))
+
+    def unchanged() -> None:
+        run(*tocsin, str(folder / "same"))
+
+    line("cold: tocsin build / weasyprint brief.html out.pdf", *paired(ours, plain), goal=1.25)
+    line("unchanged build / cold build", *paired(unchanged, ours), goal=0.25)
+
+
+def growth(folder: Path) -> None:
+    """Compare Annex B with 600 rows and with 60."""
+    from tocsin.brief.model import Brief
+    from tocsin.brief.snapshot import snapshot
+    from tocsin.build import load, sheets
+    from tocsin.compose import compose
+    from tocsin.typeset import lay_out
+
+    brief = load(snapshot(BRIEF))
+    sheet = sheets(["policymaker"], ["a4"], None)[0]
+    edition = sheet.edition.model_copy(update={"parts": ["masthead", "annex-b"]})
+
+    def with_events(count: int) -> str:
+        events = [
+            event.model_copy(update={"id": f"e{number}"})
+            for number, event in zip(
+                range(count), brief.events * (count // len(brief.events) + 1), strict=False
+            )
+        ]
+        many = Brief.model_validate(brief.model_copy(update={"events": events}).model_dump(mode="json"))
+        return compose(many, edition, sheet.paper)
+
+    few, many = with_events(60), with_events(600)
+
+    def typeset(html: str) -> None:
+        lay_out(html, pictures={}, theme=None).write(identifier=b"bench")
+
+    line("600 events / 60 events", *paired(lambda: typeset(many), lambda: typeset(few), rounds=3), goal=12)
+
+
+def main() -> None:
+    """Print every ratio."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        warm(folder)
+        cold(folder)
+        growth(folder)
+
+
+if __name__ == "__main__":
+    main()

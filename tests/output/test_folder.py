@@ -52,7 +52,7 @@ def test_a_written_file_is_current_until_its_inputs_or_its_bytes_change(tmp_path
     write(tmp_path, a=b"a")
     with open_folder(tmp_path, []) as out:
         assert out.path == tmp_path
-        assert (out.pages("a.pdf"), out.pages("b.pdf")) == (3, 0)
+        assert out.pages("a.pdf") == 3
         assert out.is_current("a.pdf", INPUTS)
         assert not out.is_current("a.pdf", OTHER_INPUTS)
         assert not out.is_current("b.pdf", INPUTS)
@@ -108,6 +108,13 @@ def test_marking_nothing_writes_nothing(tmp_path: Path) -> None:
     with open_folder(tmp_path, []) as out:
         out.mark_failed(["a.pdf"])
     assert names(tmp_path) == set()
+
+
+def test_text_files_are_written_whole_and_without_a_manifest(tmp_path: Path) -> None:
+    with open_folder(tmp_path, []) as out:
+        out.write_plain({"brief.yaml": "title: Ébène\n", "events.csv": "id\n"})
+    assert (tmp_path / "brief.yaml").read_text("utf-8") == "title: Ébène\n"
+    assert names(tmp_path) == {"brief.yaml", "events.csv"}
 
 
 @pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o000, 0o644)])

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from pathlib import Path
 
 from tocsin.errors import Diagnostic, OutputError
 from tocsin.output.faults import told
@@ -33,7 +32,6 @@ class OutputFolder:
     def __init__(self, folder_fd: int, path: str) -> None:
         self._fd = folder_fd
         self._path = path
-        self.path = Path(path)
         # The only way to learn the umask is to set it. 0o077 in between is the safe side for other threads.
         umask = os.umask(0o077)
         os.umask(umask)
@@ -64,18 +62,13 @@ class OutputFolder:
         return self._manifest()[name].pages
 
     def write_plain(self, texts: Mapping[str, str]) -> None:
-        """Write text files that are no output of a build, without a manifest: all parts first, then all names.
+        """Write text files that are no output of a build, without a manifest: all parts, then all names.
 
         Raises:
             OutputError: a target is no regular file, or the system refused.
         """
         self._refuse_targets(texts)
         self._place({name: text.encode() for name, text in texts.items()})
-
-    def pages(self, name: str) -> int:
-        """Return the number of pages of a file that the manifest lists; 0 if it does not."""
-        entry = self._manifest().get(name)
-        return entry.pages if entry else 0
 
     def write(self, files: Mapping[str, Written]) -> None:
         """Write a set of files: all parts, the manifest's too, then all names, the manifest's last.

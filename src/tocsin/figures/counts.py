@@ -1,17 +1,19 @@
 """A timeline of many events: how many began in each period, and the marked ones by number and title.
 
-An event counts in the period of its first possible day. One that is longer than that period, or whose start or
-end is open or unknown, would be counted where most of it was not: it is counted apart, and the note says so.
+An event counts in the period of its first possible day. One that is longer than that period, or whose
+start or end is open or unknown, would be counted where most of it was not: it is counted apart, and the note
+says so.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tocsin.figures import ticks
-from tocsin.figures.events import now_on, summary_of
+from tocsin.figures.events import summary_of
 from tocsin.figures.lanes import DENSITIES, Lane, pack
 from tocsin.figures.marks import span_of
 from tocsin.figures.shapes import CountBar, Role, Timeline, TimelineEvent
@@ -28,7 +30,7 @@ _BETWEEN_MM = 1.2
 
 
 def lay_out(events: Sequence[TimelineEvent], sheet: Sheet) -> Timeline:
-    """Return columns of counts under the marked events. Those that do not fit are not named, and the summary says so."""
+    """Return columns of counts under the marked events; the summary lists those that are not named."""
     first, end = span_of(events, sheet.as_of)
     wide = Axis(first, end, MARGIN_MM, sheet.width_mm - MARGIN_MM)
     scale = ticks.choose(wide, sheet.small_pt, sheet.words.tick, whole=True)
@@ -52,12 +54,12 @@ def lay_out(events: Sequence[TimelineEvent], sheet: Sheet) -> Timeline:
 def _draw(
     events: Sequence[TimelineEvent], sheet: Sheet, scale: Scale, counted: Counter[date], note: str
 ) -> Drawing:
-    marked = [event for event in events if event.marked]
-    now_x = now_on(scale.axis, sheet)
+    # All that are named are marked, so none stands out from the others.
+    marked = [replace(event, marked=False) for event in events if event.marked]
     lanes: list[Lane] = []
     for density in DENSITIES:
-        items = sheet.items(marked, scale.axis, now_x, True, density)
-        lanes = pack(items, sheet.width_mm, sheet.line_mm, density)
+        items = sheet.items(marked, scale.axis, True, density)
+        lanes = pack(items, sheet.width_mm, sheet.line_mm, sheet.em_mm, density)
         for columns_mm in (COLUMNS_MM, COLUMNS_MIN_MM):
             plan = Plan(
                 scale,

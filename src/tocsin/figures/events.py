@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import timedelta
 
 from tocsin.brief.dates import Point
 from tocsin.figures import ticks
 from tocsin.figures.lanes import DENSITIES, Density, pack
-from tocsin.figures.marks import is_lasting, span_of
+from tocsin.figures.marks import is_after, is_lasting, span_of
 from tocsin.figures.shapes import Role, Summary, Timeline, TimelineEvent
-from tocsin.figures.sheet import MARGIN_MM, Drawing, Plan, Sheet, fits
-from tocsin.figures.ticks import Axis, Scale
+from tocsin.figures.sheet import Drawing, Plan, Sheet, fits
+from tocsin.figures.ticks import Scale
 
 
 def lay_out(events: Sequence[TimelineEvent], sheet: Sheet) -> Timeline | None:
-    """Return the roomiest timeline that fits the height, or None if not even numbers fit. Events are in order."""
+    """Return the roomiest timeline of events in order that fits the height, or None if not even numbers fit."""
     first, end = span_of(events, sheet.as_of)
-    axis = Axis(first, end, MARGIN_MM, sheet.width_mm - MARGIN_MM)
-    scale = ticks.choose(axis, sheet.small_pt, sheet.words.tick)
+    scale = ticks.choose(sheet.axis(first, end, events), sheet.small_pt, sheet.words.tick)
     for numbered in (False, True):
         for density in DENSITIES:
             drawing = _draw(events, sheet, scale, numbered, density)
@@ -35,12 +33,6 @@ def lay_out(events: Sequence[TimelineEvent], sheet: Sheet) -> Timeline | None:
     return None
 
 
-def now_on(axis: Axis, sheet: Sheet) -> float:
-    """Return where the as-of date ends; the end of the axis if it lies beyond."""
-    latest = sheet.as_of.latest
-    return axis.x1_mm if latest is None else axis.within(axis.x(latest + timedelta(days=1)))
-
-
 def summary_of(
     events: Sequence[TimelineEvent],
     *,
@@ -52,10 +44,11 @@ def summary_of(
     """Gather the facts for a sentence about the figure."""
     days = [day for event in events for day in (event.date.earliest, event.date.latest) if day]
     kinds = Counter(
-        "interval" if event.date.is_interval or not isinstance(event.date.start, Point)
+        "interval"
+        if event.date.is_interval or not isinstance(event.date.start, Point)
         else event.date.start.precision.value
         for event in events
-    )  # fmt: skip
+    )
     return Summary(
         events=len(events),
         first=min(days, default=None),
@@ -73,16 +66,13 @@ def summary_of(
 def _draw(
     events: Sequence[TimelineEvent], sheet: Sheet, scale: Scale, numbered: bool, density: Density
 ) -> Drawing | None:
-    now_x = now_on(scale.axis, sheet)
     groups = []
     for lasting in (False, True):
         group = [event for event in events if is_lasting(event, scale.axis) is lasting]
-        items = sheet.items(group, scale.axis, now_x, numbered, density)
-        groups.append(pack(items, sheet.width_mm, sheet.line_mm, density))
-    is_inside = scale.axis.x0_mm + 1 < now_x < scale.axis.x1_mm - 1
-    return fits(
-        sheet, Plan(scale, groups[0], groups[1], density.gap_mm, now_x_mm=now_x if is_inside else None)
-    )
+        items = sheet.items(group, scale.axis, numbered, density)
+        groups.append(pack(items, sheet.width_mm, sheet.line_mm, sheet.em_mm, density))
+    now_x = sheet.now_on(scale.axis) if any(is_after(event, sheet.as_of) for event in events) else None
+    return fits(sheet, Plan(scale, groups[0], groups[1], density.gap_mm, now_x_mm=now_x))
 
 
 def _shortened(drawing: Drawing, events: Sequence[TimelineEvent], density: Density) -> list[int]:

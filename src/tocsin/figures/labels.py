@@ -1,4 +1,4 @@
-"""The text beside a mark: number, date in bold and title, broken into as few and as even lines as the room allows."""
+"""The text beside a mark: number, date in bold and title, in as few and as even lines as the room allows."""
 
 from __future__ import annotations
 

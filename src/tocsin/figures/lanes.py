@@ -1,7 +1,7 @@
 """Lanes: which mark and label stand in which row, so that nothing overlaps.
 
-Items come in order of time. A lane is used from left to right; `Density.AS_READ` never goes back to an earlier lane, so
-that the figure reads like a page, line by line; the denser ways put an item into the first lane that has room.
+Items come in order of time. Where there is height enough, no item goes back to an earlier lane, so that the
+figure reads like a page, line by line; the denser ways put an item into the first lane that has room.
 Within a lane only the horizontal extents matter, and lanes do not touch: that is why nothing can collide.
 """
 
@@ -40,6 +40,8 @@ class Density:
     lines_max: int
     share: float
     """Widest label, as a share of the figure's width."""
+    ems: float
+    """Widest label in ems of the text, if that is more: 75 letters a line read well on narrow paper too."""
     gap_mm: float
     """Between lanes."""
     is_as_read: bool
@@ -47,12 +49,15 @@ class Density:
 
 
 DENSITIES = (
-    Density(3, 0.62, 1.5, is_as_read=True),
-    Density(3, 0.55, 1.3, is_as_read=False),
-    Density(1, 0.55, 1.1, is_as_read=False),
-    Density(1, 0.36, 0.8, is_as_read=False),
-    Density(1, 0.25, 0.6, is_as_read=False),
-    Density(1, 0.25, 0.4, is_as_read=False, is_number_only=True),
+    Density(3, 0.62, 37, 1.5, is_as_read=True),
+    Density(3, 0.55, 32, 1.3, is_as_read=False),
+    Density(2, 0.45, 0, 1.1, is_as_read=False),
+    Density(2, 0.36, 0, 0.9, is_as_read=False),
+    Density(1, 0.45, 0, 0.8, is_as_read=False),
+    Density(1, 0.36, 0, 0.8, is_as_read=False),
+    Density(1, 0.30, 0, 0.6, is_as_read=False),
+    Density(1, 0.25, 0, 0.5, is_as_read=False),
+    Density(1, 0.25, 0, 0.4, is_as_read=False, is_number_only=True),
 )
 
 
@@ -64,17 +69,17 @@ class Item:
     text: EventText
     is_lasting: bool
 
-    @property
-    def inked(self) -> tuple[float, float]:
-        """Return the mark's extent with its dot, least width and question mark."""
-        first, last = self.mark.blocks[0], self.mark.blocks[-1]
-        x0 = min(first[0], self.mark.x0_mm)
-        x1 = max(last[0] + last[1], self.mark.x1_mm)
-        if Sign.UNKNOWN_END in self.mark.signs:
-            if self.mark.kind is MarkKind.OPEN_START:
-                return x0 - QUESTION_MM, x1
-            return x0, x1 + QUESTION_MM
-        return x0, x1
+
+def inked(mark: Mark) -> tuple[float, float]:
+    """Return a mark's extent with its dot, least width and question mark."""
+    first, last = mark.blocks[0], mark.blocks[-1]
+    x0 = min(first[0], mark.x0_mm)
+    x1 = max(last[0] + last[1], mark.x1_mm)
+    if Sign.UNKNOWN_END in mark.signs:
+        if mark.kind is MarkKind.OPEN_START:
+            return x0 - QUESTION_MM, x1
+        return x0, x1 + QUESTION_MM
+    return x0, x1
 
 
 @dataclass(frozen=True)
@@ -109,11 +114,15 @@ class Lane:
         )
 
 
-def pack(items: Sequence[Item], width_mm: float, line_mm: float, density: Density) -> list[Lane]:
+def pack(
+    items: Sequence[Item], width_mm: float, line_mm: float, em_mm: float, density: Density
+) -> list[Lane]:
     """Put every item into a lane."""
     lanes: list[Lane] = []
     for item in items:
-        options = sorted(_options(item, width_mm, line_mm, density), key=lambda option: option.height_mm)
+        options = sorted(
+            _options(item, width_mm, line_mm, em_mm, density), key=lambda option: option.height_mm
+        )
         best = options[0]
         open_lanes = lanes[-1:] if density.is_as_read else lanes
         for lane, option in _pairs(open_lanes, options):
@@ -134,9 +143,11 @@ def _pairs(lanes: Sequence[Lane], options: Sequence[Placement]) -> Iterator[tupl
     return ((lane, option) for lane in lanes for option in options)
 
 
-def _options(item: Item, width_mm: float, line_mm: float, density: Density) -> Iterator[Placement]:
+def _options(
+    item: Item, width_mm: float, line_mm: float, em_mm: float, density: Density
+) -> Iterator[Placement]:
     """Yield every place that the whole title fits, or the roomiest with the title cut."""
-    x0, x1 = item.inked
+    x0, x1 = inked(item.mark)
     rooms = {Place.RIGHT: width_mm - x1 - BESIDE_MM, Place.LEFT: x0 - BESIDE_MM, Place.ABOVE: width_mm}
     if item.is_lasting:
         rooms = {Place.ABOVE: width_mm}
@@ -145,7 +156,7 @@ def _options(item: Item, width_mm: float, line_mm: float, density: Density) -> I
         beside = max(rooms[Place.RIGHT], rooms[Place.LEFT])
         if beside >= max(width_mm * 0.3, item.text.head_mm):
             del rooms[Place.ABOVE]
-    wide = density.share * width_mm
+    wide = max(density.share * width_mm, density.ems * em_mm)
     found = False
     for place, room in rooms.items():
         for lines_max in range(1, density.lines_max + 1):
@@ -160,7 +171,7 @@ def _options(item: Item, width_mm: float, line_mm: float, density: Density) -> I
 
 
 def _placement(item: Item, place: Place, fitted: Fitted, width_mm: float, line_mm: float) -> Placement:
-    x0, x1 = item.inked
+    x0, x1 = inked(item.mark)
     height = len(fitted.lines) * line_mm
     match place:
         case Place.RIGHT:

@@ -2,9 +2,9 @@
 
 A day is a dot at its noon. Everything longer is a bar from the first to the last day that the words can mean.
 A bar narrower than 0.8 mm is drawn 0.8 mm wide about its true middle, for a thinner one does not survive a
-photocopier. A fading end is a row of shrinking blocks, not a grey ramp, for the same reason; the last block ends
-at the true time. An unknown end has no true time: it fades over 8 mm beyond the last known day, or to the end
-of the axis.
+photocopier. A fading end is a row of shrinking blocks, not a grey ramp, for the same reason; the last block
+ends at the true time. An unknown end has no true time: it fades over 8 mm beyond the last known day, or to the
+end of the axis.
 """
 
 from __future__ import annotations
@@ -20,23 +20,30 @@ from tocsin.figures.ticks import Axis
 WIDTH_MIN_MM = 0.8
 DOT_MM = 2.2
 BAR_MM = 2.0
-LASTING_MM = 1.7
-ARROW_MM = 2.6
+LASTING_MM = 1.4
+ARROW_MM = 2.4
 UNKNOWN_MM = 8.0
 QUESTION_MM = 3.0
 """Room for the question mark after an unknown end."""
 
 _DAY = timedelta(days=1)
+_SEAM_MM = 0.1
+"""An arrow covers the end of its bar by this, or viewers show a white line between them."""
+
 _FADE_MM = 4.0
+_FADE_SHORT_MM = 2.0
+"""A shorter fade is one gap and one block: three of them are a bar code."""
+
 _FADE = ((0.12, 0.28), (0.16, 0.16), (0.20, 0.08))
-"""Gap and block, from the solid side outwards, as shares of a fade: gaps grow as blocks shrink; they make up 1."""
+"""Gap and block, from the solid side outwards, as shares of a fade. Gaps grow as blocks shrink."""
 
 
 def span_of(events: Sequence[TimelineEvent], as_of: Edtf) -> tuple[date, date]:
     """Return the first day of the axis and the day after its last.
 
-    The as-of date ends it where something goes on, or where it is at most a quarter of the span away. Open and
-    unknown ends get a twelfth of the span to be seen in. The span is three days or more.
+    The as-of date ends it where something goes on, or where it is at most a quarter of the span away. An
+    unknown end gets a twelfth of the span to be seen in, an open one half of that if it has less. The span is
+    three days or more.
     """
     known = [day for event in events for day in _known_days(event.date)]
     first, end = min(known), max(known) + _DAY
@@ -49,15 +56,22 @@ def span_of(events: Sequence[TimelineEvent], as_of: Edtf) -> tuple[date, date]:
         start, stop = event.date.start, event.date.end
         if isinstance(start, Edge) and isinstance(stop, Point):
             first = min(first, stop.earliest - room)
-        if isinstance(stop, Edge) and isinstance(start, Point):
+        if stop is Edge.OPEN and isinstance(start, Point):
+            end = max(end, start.earliest + room // 2)
+        elif isinstance(stop, Edge) and isinstance(start, Point):
             end = max(end, start.latest + _DAY + room)
     if (end - first).days < 3:
         first, end = first - _DAY, end + _DAY
     return first, end
 
 
+def is_after(event: TimelineEvent, as_of: Edtf) -> bool:
+    """Tell whether an event reaches beyond the as-of date."""
+    return as_of.latest is not None and max(_known_days(event.date)) > as_of.latest
+
+
 def is_lasting(event: TimelineEvent, axis: Axis) -> bool:
-    """Tell whether an event is a condition that lasted: an open or unknown end, or an eighth of the axis or more."""
+    """Tell whether an event is a condition that lasted: open, unknown in its end, or an eighth of the axis."""
     if not event.date.is_interval:
         return False
     first, last = event.date.earliest, event.date.latest
@@ -73,11 +87,12 @@ def mark_of(event: TimelineEvent, axis: Axis, now_x_mm: float) -> Mark:
             return _dot(event, axis, start)
         x0, x1 = axis.x(start.earliest), axis.x(end.latest + _DAY)
     elif isinstance(start, Point):
-        known = axis.x(start.latest + _DAY)
         x0 = axis.x(start.earliest)
-        x1 = max(now_x_mm, known) if event.date.is_open else min(known + UNKNOWN_MM, axis.x1_mm - QUESTION_MM)
-        if event.date.is_open and known >= now_x_mm - ARROW_MM:
-            x1 = axis.x1_mm
+        if end is Edge.OPEN:
+            # What began at or after the as-of date has no room for its arrow before it.
+            x1 = now_x_mm if x0 + ARROW_MM <= now_x_mm else axis.x1_mm
+        else:
+            x1 = min(axis.x(start.latest + _DAY) + UNKNOWN_MM, axis.x1_mm - QUESTION_MM)
     else:
         assert isinstance(end, Point), "an interval has a date on one side"
         x1 = axis.x(end.latest + _DAY)
@@ -99,9 +114,21 @@ def _dot(event: TimelineEvent, axis: Axis, point: Point) -> Mark:
     x = axis.middle(point.earliest)
     vague = _is_vague(event.date.start) or _is_vague(event.date.end)
     return Mark(
-        event.id, event.number, MarkKind.DOT, (Sign.ABOUT_DAY if vague else Sign.DAY,), x, x, 0.0, DOT_MM,
-        ((x - DOT_MM / 2, DOT_MM),), 0, (), vague, event.marked, False,
-    )  # fmt: skip
+        event.id,
+        event.number,
+        MarkKind.DOT,
+        (Sign.ABOUT_DAY if vague else Sign.DAY,),
+        x,
+        x,
+        0.0,
+        DOT_MM,
+        ((x - DOT_MM / 2, DOT_MM),),
+        0,
+        (),
+        vague,
+        event.marked,
+        False,
+    )
 
 
 def _bar(event: TimelineEvent, x0: float, x1: float, height: float) -> Mark:
@@ -117,15 +144,15 @@ def _bar(event: TimelineEvent, x0: float, x1: float, height: float) -> Mark:
     is_widened = x1 - x0 < WIDTH_MIN_MM
     if is_widened:
         ink0, ink1 = (x0 + x1 - WIDTH_MIN_MM) / 2, (x0 + x1 + WIDTH_MIN_MM) / 2
-    rise = height * 0.45
+    rise = height * 0.55
     if end_edge is Edge.OPEN:
         kind, signs = MarkKind.OPEN_END, [Sign.GOES_ON]
         ink1 = max(x1 - ARROW_MM, x0)
-        arrow = ((ink1, -rise), (x1, height / 2), (ink1, height + rise))
+        arrow = ((ink1 - _SEAM_MM, -rise), (x1, height / 2), (ink1 - _SEAM_MM, height + rise))
     elif start_edge is Edge.OPEN:
         kind, signs = MarkKind.OPEN_START, [Sign.BEGAN_EARLIER]
         ink0 = min(x0 + ARROW_MM, x1)
-        arrow = ((ink0, -rise), (x0, height / 2), (ink0, height + rise))
+        arrow = ((ink0 + _SEAM_MM, -rise), (x0, height / 2), (ink0 + _SEAM_MM, height + rise))
     fades = [_is_vague(start_edge), _is_vague(end_edge)]
     if any(fades):
         signs.append(Sign.APPROXIMATE)
@@ -136,9 +163,21 @@ def _bar(event: TimelineEvent, x0: float, x1: float, height: float) -> Mark:
         lengths[end_edge is Edge.UNKNOWN] = min(UNKNOWN_MM, (ink1 - ink0) * 0.75)
     blocks, core = _blocks(ink0, ink1, lengths[0], lengths[1])
     return Mark(
-        event.id, event.number, kind, tuple(signs), x0, x1, 0.0, height, blocks, core, arrow, is_hollow,
-        event.marked, is_widened,
-    )  # fmt: skip
+        event.id,
+        event.number,
+        kind,
+        tuple(signs),
+        x0,
+        x1,
+        0.0,
+        height,
+        blocks,
+        core,
+        arrow,
+        is_hollow,
+        event.marked,
+        is_widened,
+    )
 
 
 def _blocks(
@@ -157,7 +196,7 @@ def _fade(length: float) -> list[tuple[float, float]]:
         return []
     blocks = []
     offset = 0.0
-    for gap, block in _FADE:
+    for gap, block in _FADE if length >= _FADE_SHORT_MM else ((0.5, 0.5),):
         offset += gap * length
         blocks.append((offset, block * length))
         offset += block * length

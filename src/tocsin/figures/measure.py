@@ -1,7 +1,7 @@
 """How wide a text is, and where it breaks into lines: from the advance widths of our own fonts.
 
-Labels on figures are placed before anything is typeset, so their width must be known beforehand, and known too
-large rather than too small. A character that Noto Sans lacks is set from another face and counts one em.
+Labels on figures are placed before anything is typeset, so their width must be known beforehand, and known
+too large rather than too small. A character that Noto Sans lacks is set from another face and counts one em.
 Scripts that join their letters come out too wide, which costs room and never a collision.
 """
 
@@ -32,7 +32,8 @@ class _Face(NamedTuple):
 
 @cache
 def _face(bold: bool) -> _Face:
-    from fontTools.ttLib import TTFont  # late: costs 0.1 s and most commands never draw
+    # Late: it costs 0.1 s, and most commands never draw.
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     path = resources.assets() / "fonts" / f"NotoSans-{'Bold' if bold else 'Regular'}.ttf"
     with TTFont(path, lazy=True) as font:
@@ -85,7 +86,7 @@ def wrap(text: str, width: float, size_pt: float, bold: bool = False, indent_mm:
 
 
 def shorten(text: str, width: float, size_pt: float, bold: bool = False) -> str:
-    """Cut a text to a width, at a word where one fits, and say so with an ellipsis; "…" alone if nothing fits."""
+    """Cut a text to a width, at a word where one fits, and end it with an ellipsis; "…" if nothing fits."""
     if width_mm(text, size_pt, bold) <= width:
         return text
     kept = ""
@@ -97,7 +98,7 @@ def shorten(text: str, width: float, size_pt: float, bold: bool = False) -> str:
     # A cut inside a word is better than losing half of the line to a long one.
     if len(at_word) * 2 > len(kept):
         kept = at_word
-    return kept.rstrip(" ,;:–-") + "…"
+    return kept.rstrip(" ,;:-\u2013") + "…"
 
 
 def _clusters(text: str) -> list[str]:

@@ -17,7 +17,7 @@ from tocsin.figures.ticks import TickFormatter
 
 @dataclass(frozen=True)
 class TimelineEvent:
-    """One event as the timeline needs it. `number` is its row in Annex B; `date_label` is the date in words."""
+    """One event. `number` is its row in Annex B; `date_label` is the date in the reader's words."""
 
     id: str
     number: int
@@ -61,9 +61,9 @@ class MarkKind(StrEnum):
 class Mark:
     """The mark of one event. `x0_mm` and `x1_mm` are its ends in time; of a dot, both are its centre.
 
-    `blocks` are what is inked, as (x, width): one, or several that shrink towards an end that fades. `core` is the
-    index of the block that does not fade. `arrow` is a triangle as (x, y) points, or empty. `is_widened` tells
-    that the time is shorter than can be printed and the mark has the least width, about the true middle.
+    `blocks` are what is inked, as (x, width): one, or several that shrink towards an end that fades. `core` is
+    the index of the block that does not fade. `arrow` is a triangle as (x, y) points, or empty. `is_widened`
+    tells that the time is shorter than can be printed and the mark has the least width, about the true middle.
     """
 
     event_id: str
@@ -97,7 +97,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Label:
-    """A box of text. `lines` are broken already; `number` and `date` stand before the first line when not empty."""
+    """A box of text. `lines` are broken already; `number` and `date` stand before the first, if not empty."""
 
     role: Role
     x_mm: float
@@ -139,7 +139,7 @@ class CountBar:
 
 @dataclass(frozen=True)
 class Summary:
-    """What a sentence about the figure needs. Dates are the first and last that the words can mean, or None."""
+    """What a sentence about the figure needs. The dates are the first and last possible days, or None."""
 
     events: int
     first: date | None
@@ -188,7 +188,7 @@ def _plain(number: int) -> str:
 
 @dataclass(frozen=True)
 class TimelineWords:
-    """Every word on the figure that is not an event's, in the reader's language. Empty means: leave it out."""
+    """Every word on the figure that is not an event's, in the reader's language. What is empty is left out."""
 
     tick: TickFormatter
     happened: str = ""

@@ -1,22 +1,33 @@
 """The sheet that a timeline is drawn on: from lanes, a scale and words to marks, labels and rules in place.
 
-From top to bottom: heading and lanes of what happened, columns of counts if there are any, the axis and its words,
-heading and lanes of what lasted, a note, the legend. What is not there takes no room.
+From top to bottom: heading and lanes of what happened, columns of counts if there are any, the axis and its
+words, heading and lanes of what lasted, a note, the legend. What is not there takes no room.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from tocsin.brief.dates import Edtf
 from tocsin.figures.labels import EventText
-from tocsin.figures.lanes import Density, Item, Lane, Place, height_of
+from tocsin.figures.lanes import Density, Item, Lane, Place, height_of, inked
 from tocsin.figures.marks import is_lasting, mark_of, moved, swatch
 from tocsin.figures.measure import PT_MM, shorten, width_mm, wrap
 from tocsin.figures.shapes import (
-    CountBar, Label, Mark, MarkKind, Role, Rule, Sign, Timeline, TimelineEvent, TimelineWords, Summary,
-)  # fmt: skip
+    CountBar,
+    Label,
+    Mark,
+    MarkKind,
+    Role,
+    Rule,
+    Sign,
+    Summary,
+    Timeline,
+    TimelineEvent,
+    TimelineWords,
+)
 from tocsin.figures.ticks import Axis, Scale, Tick
 
 LEADING = 1.32
@@ -35,6 +46,7 @@ _FLAG_MM = 0.7
 _SWATCH_MM = 7.0
 _SWATCH_DOT_MM = 2.4
 _LEGEND_APART_MM = 4.5
+_LEGEND_ABOVE_MM = 1.4
 
 
 @dataclass(frozen=True)
@@ -53,6 +65,11 @@ class Sheet:
         return self.text_pt * PT_MM * LEADING
 
     @property
+    def em_mm(self) -> float:
+        """Return the size of event text."""
+        return self.text_pt * PT_MM
+
+    @property
     def small_pt(self) -> float:
         """Return the size of axis, headings and legend."""
         return self.text_pt * SMALL
@@ -62,14 +79,28 @@ class Sheet:
         """Return the height of a line of small text."""
         return self.small_pt * PT_MM * LEADING
 
+    def axis(self, first: date, end: date, events: Sequence[TimelineEvent]) -> Axis:
+        """Return the axis over the whole width, or a little less where a dot would stick out at an end."""
+        axis = Axis(first, end, 0.0, self.width_mm)
+        for event in events:
+            x0, x1 = inked(mark_of(event, axis, self.now_on(axis)))
+            if x0 < 0 or x1 > self.width_mm:
+                return Axis(first, end, MARGIN_MM, self.width_mm - MARGIN_MM)
+        return axis
+
+    def now_on(self, axis: Axis) -> float:
+        """Return where the as-of date ends; the end of the axis if it lies beyond."""
+        latest = self.as_of.latest
+        return axis.x1_mm if latest is None else axis.within(axis.x(latest + timedelta(days=1)))
+
     def items(
-        self, events: Sequence[TimelineEvent], axis: Axis, now_x_mm: float, numbered: bool, density: Density
+        self, events: Sequence[TimelineEvent], axis: Axis, numbered: bool, density: Density
     ) -> list[Item]:
         """Return marks with their words."""
         bare = density.is_number_only
         return [
             Item(
-                mark_of(event, axis, now_x_mm),
+                mark_of(event, axis, self.now_on(axis)),
                 EventText(
                     str(event.number) if numbered or bare else "",
                     "" if bare else event.date_label,
@@ -141,16 +172,14 @@ class Drawing:
         is_tall = height_of(plan.happened, plan.gap_mm) > TALL_MM
         if is_tall:
             self._axis("tick")
-        top = self.y_mm
-        self._group(sheet.words.happened, plan.happened)
+        top = self._group(sheet.words.happened, plan.happened)
         if plan.columns_mm:
             self._columns()
         self._grid(top, self.y_mm)
         self.axis_y_mm = self.y_mm
         self._axis("axis")
         if plan.lasted:
-            top = self.y_mm
-            self._group(sheet.words.lasted, plan.lasted)
+            top = self._group(sheet.words.lasted, plan.lasted)
             self._grid(top, self.y_mm)
         if plan.note:
             self._note()
@@ -159,17 +188,20 @@ class Drawing:
     def _label(self, role: Role, x: float, width: float, text: str, align: str = "left") -> None:
         self.labels.append(Label(role, x, self.y_mm, width, self._sheet.small_line_mm, (text,), align=align))
 
-    def _group(self, heading: str, lanes: Sequence[Lane]) -> None:
+    def _group(self, heading: str, lanes: Sequence[Lane]) -> float:
+        """Draw a heading and its lanes; return where the lanes begin."""
         if not lanes:
-            return
+            return self.y_mm
         sheet = self._sheet
         if heading:
             heading = shorten(heading, sheet.width_mm, sheet.small_pt, bold=True)
             self._label(Role.GROUP, 0.0, width_mm(heading, sheet.small_pt, bold=True), heading)
             self.y_mm += sheet.small_line_mm + 0.9
+        top = self.y_mm
         for lane in lanes:
             self._lane(lane)
             self.y_mm += lane.height_mm + self._plan.gap_mm
+        return top
 
     def _lane(self, lane: Lane) -> None:
         line_mm = self._sheet.line_mm
@@ -194,7 +226,7 @@ class Drawing:
                     mark.event_id,
                     mark.is_marked,
                     fitted.is_shortened or text.is_date_shortened,
-                )  # fmt: skip
+                )
             )
             if Sign.UNKNOWN_END in mark.signs:
                 self._question(mark, mark.event_id)
@@ -203,7 +235,7 @@ class Drawing:
         sheet = self._sheet
         height = sheet.small_line_mm
         width = width_mm("?", sheet.small_pt, bold=True)
-        x = mark.x0_mm - width - 0.4 if mark.kind is MarkKind.OPEN_START else mark.x1_mm + 0.4
+        x = mark.x0_mm - width - 0.6 if mark.kind is MarkKind.OPEN_START else mark.x1_mm + 0.6
         y = mark.y_mm + (mark.height_mm - height) / 2
         self.labels.append(Label(Role.UNKNOWN, x, y, width, height, ("?",), event_id=event_id))
 
@@ -287,7 +319,7 @@ class Drawing:
             if not rows or x + whole > sheet.width_mm:
                 rows += 1
                 x = 0.0
-                self.y_mm += 0.6 if rows == 1 else sheet.small_line_mm
+                self.y_mm += _LEGEND_ABOVE_MM if rows == 1 else sheet.small_line_mm
             # The sample of an unknown end keeps room for its question mark inside its own width.
             mark = swatch(sign, x, swatch_mm)
             mark = moved(mark, self.y_mm + (sheet.small_line_mm - mark.height_mm) / 2)

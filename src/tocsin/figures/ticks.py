@@ -66,7 +66,7 @@ class Step:
 
     def periods(self, first: date, end: date) -> list[tuple[date, date]]:
         """Return the periods that touch the time from `first` to before `end`, whole, up to one too many."""
-        periods = []
+        periods: list[tuple[date, date]] = []
         start = self.floor(first)
         while start < end and len(periods) <= COUNT_MAX:
             periods.append((start, self.after(start)))
@@ -115,7 +115,7 @@ class Tick:
     """A period of the axis: its line stands at `x_mm`, its label between there and `end_x_mm`.
 
     `is_line` is false where the period began before the axis does. `label` is empty where none fits.
-    A label `is_centred` between the ends of one unit, and stands at the tick where several units make a period.
+    A label `is_centred` between the ends of one unit, and stands at the tick where a period has several.
     """
 
     start: date

@@ -1,10 +1,10 @@
 """The timeline: what happened above the axis, each as exactly as it is dated; what lasted below it.
 
 Time runs from left to right. Up to 60 events each have a mark and a label; where the height does not suffice,
-labels shrink step by step (`lanes.DENSITIES`), to the number alone at last. Beyond 60, or where not even numbers
-fit, events are counted per period and only the marked ones are named. Nothing overlaps and nothing leaves
-the box. A title that is cut ends in an ellipsis, and every label then carries its number, so that Annex B can be
-looked up.
+labels shrink step by step (`lanes.DENSITIES`), to the number alone at last. Beyond 60, or where not even
+numbers fit, events are counted per period and only the marked ones are named. Nothing overlaps and nothing
+leaves the box. A title that is cut ends in an ellipsis, and every label then carries its number, so that
+Annex B can be looked up.
 """
 
 from __future__ import annotations
@@ -15,14 +15,35 @@ from tocsin.brief.dates import Edtf
 from tocsin.errors import LayoutError
 from tocsin.figures import counts, events
 from tocsin.figures.shapes import (
-    CountBar, Label, Mark, MarkKind, Role, Rule, Sign, Summary, Timeline, TimelineEvent, TimelineWords,
-)  # fmt: skip
+    CountBar,
+    Label,
+    Mark,
+    MarkKind,
+    Role,
+    Rule,
+    Sign,
+    Summary,
+    Timeline,
+    TimelineEvent,
+    TimelineWords,
+)
 from tocsin.figures.sheet import Sheet
 
 __all__ = [
-    "EVENTS_MAX", "CountBar", "Label", "Mark", "MarkKind", "Role", "Rule", "Sign", "Summary", "Timeline",
-    "TimelineEvent", "TimelineWords", "lay_out",
-]  # fmt: skip
+    "EVENTS_MAX",
+    "CountBar",
+    "Label",
+    "Mark",
+    "MarkKind",
+    "Role",
+    "Rule",
+    "Sign",
+    "Summary",
+    "Timeline",
+    "TimelineEvent",
+    "TimelineWords",
+    "lay_out",
+]
 
 EVENTS_MAX = 60
 """Events that are shown one by one. More fill a page without giving a picture."""

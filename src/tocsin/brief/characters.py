@@ -55,6 +55,7 @@ def faults_of(text: str) -> Iterator[tuple[str, str, str]]:
     yield from _refused_letters(text)
     if not text.isascii() and (marks := _most_marks(text)) > limits.COMBINING_MARKS:
         yield f"more than {limits.COMBINING_MARKS} combining marks on one letter", f"{marks} were found", ""
+        return
     for match in _LONG.finditer(text):
         word = _UNBROKEN.search(match[0])
         if word and not _ADDRESS.search(match[0]) and not _SPACELESS.search(match[0]):

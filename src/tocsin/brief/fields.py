@@ -25,10 +25,11 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d.*", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:[,. '\u00a0\u202f\u2019]\d{3})+")
 _PERCENT = re.compile(r"\d+(?:\.\d+)?\s*%")
 _WITH_WORD = re.compile(r"[^\d]*?(\d[\d,. ]*)[^\d]*")
-_NUMBERS = frozenset(
+NUMBERS = frozenset(
     {("issue",), ("alert", "stages", "*", "stage"), ("places", "*", "point", "*")}
     | {("figures", "*", name) for name in ("value", "low", "best", "high")}
 )
+"""Where numbers stand."""
 
 
 def _pattern_of(annotated: Any) -> str:
@@ -98,7 +99,7 @@ def _is_endless(text: str) -> bool:
 
 
 def _numbers(data: Any) -> Iterator[tuple[Steps, str]]:
-    for place in _NUMBERS:
+    for place in NUMBERS:
         yield from _follow(data, place, ())
 
 

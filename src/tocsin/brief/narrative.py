@@ -1,10 +1,12 @@
 """`narrative.md` -> sections: one heading, one section.
 
-The first heading's level is the level of sections; deeper headings belong to their section's text.
+The first heading's level is the level of sections; deeper headings belong to their section's text. What a
+section has besides its text stands behind its heading: `# The crossing {images=sketch,map tlp=AMBER}`.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -12,6 +14,8 @@ from markdown_it.token import Token
 
 from tocsin.brief.tree import Mark, Tree
 from tocsin.errors import Diagnostic
+
+_FIELDS = re.compile(r"\s*\{(?P<fields>(?:\s*\w+=[^\s{}]+)+)\s*\}$")
 
 
 def load(text: str, file: str) -> Tree:
@@ -47,7 +51,12 @@ def _add_section(tree: Tree, index: int, span: tuple[int, int, int], title: str)
         start += 1
     while end > start and not lines[end - 1].strip():
         end -= 1
-    section: dict[str, Any] = {"title": title, "text": "\n".join(lines[start:end])}
+    section: dict[str, Any] = {}
+    if match := _FIELDS.search(title):
+        title = title[: match.start()]
+        for name, value in (pair.split("=", 1) for pair in match["fields"].split()):
+            section[name] = value.split(",") if name == "images" else value
+    section |= {"title": title, "text": "\n".join(lines[start:end])}
     tree.data.append(section)
     head_mark = Mark(tree.file, head + 1, 1, head + 1)
     tree.values[(index,)] = tree.values[(index, "title")] = head_mark

@@ -9,7 +9,7 @@ from __future__ import annotations
 from tocsin.brief import characters, fields, narrative, references, tables
 from tocsin.brief.model import Brief
 from tocsin.brief.snapshot import NARRATIVE_NAME, TABLE_NAMES, Snapshot
-from tocsin.brief.tree import Mark, Steps, Tree, strings
+from tocsin.brief.tree import Mark, Steps, Tree, pattern, strings
 from tocsin.errors import Diagnostic, SourceError
 
 
@@ -104,6 +104,8 @@ def _add_narrative(tree: Tree, snapshot: Snapshot) -> None:
 def _letters(tree: Tree) -> list[tuple[Steps, Diagnostic]]:
     found: list[tuple[Steps, Diagnostic]] = []
     for steps, text in strings(tree.data):
+        if pattern(steps) in fields.NUMBERS:
+            continue  # `fields` says what is wrong with a number
         for message, hint, words in characters.faults_of(text):
             mark: Mark | None = tree.find(steps, words) if words else None
             found.append((steps, tree.fault(steps, message, hint, mark=mark)))

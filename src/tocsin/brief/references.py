@@ -141,7 +141,8 @@ class _Check:
             return ""
         self.suggestions -= 1
         known = [other for family in families for other in self.ids[family]]
-        near = difflib.get_close_matches(name[:64], known, 1)
+        # Two letters of which one is wrong are alike by half.
+        near = difflib.get_close_matches(name[:64], known, 1, 0.6 if len(name) > 3 else 0.5)
         return f"did you mean '{near[0]}'?" if near else ""
 
     def elsewhere(self, name: str, families: tuple[str, ...]) -> str:

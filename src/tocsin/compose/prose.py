@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
-from tocsin.brief.citations import CITATION, Citation, read_bracket
+from tocsin.brief.citations import CITATION, Citation, brackets, read_bracket
 
 
 class Prose:
@@ -46,10 +46,13 @@ class Prose:
         html = _markdown().renderer.render(tokens, _markdown().options, self._env)
         return Markup(html.strip())  # noqa: S704 - as above
 
-    def citations(self, sources: Sequence[str]) -> Markup:
-        """Render the numbers of sources as links: `[1] [4]`."""
+    def citations(self, sources: Sequence[str], besides: str | None = None) -> Markup:
+        """Render the numbers of sources as links, `[1] [4]`, without those that a text cites already."""
+        cited = {one.source for _, found in brackets(besides or "") for one in found or ()}
         numbers = self._env["sources"]
-        return Markup(" ").join(_citation_link(source, "", numbers[source]) for source in sources)
+        return Markup(" ").join(
+            _citation_link(source, "", numbers[source]) for source in sources if source not in cited
+        )
 
 
 def _citation_link(source: str, locator: str, number: int) -> Markup:

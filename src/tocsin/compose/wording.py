@@ -18,6 +18,9 @@ from tocsin.errors import SourceError
 
 _SOURCE_LANGUAGE = "en"  # the templates are written in English, so English needs no catalogue
 
+_LOCALES = {"en": "en_001"}
+"""Where a language alone would mean the habits of one country: world English puts the day before the month."""
+
 _PATTERNS = {
     # precision: (long, short) CLDR patterns; the day pattern follows UN practice, day month year
     Precision.DAY: ("d MMMM y", "d MMM y"),
@@ -36,7 +39,7 @@ class Wording:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.locale = Locale.parse(language, sep="-")
+        self.locale = Locale.parse(_LOCALES.get(language, language).replace("-", "_"))
         self.gettext = _catalogue(language).gettext
 
     def date(self, value: Edtf | None, *, short: bool = False) -> str:

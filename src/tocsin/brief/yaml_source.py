@@ -107,6 +107,13 @@ class _Scanner(Scanner):
         mark = self.reader.get_mark()
         raise ScannerError(None, None, "directives are not allowed", mark)
 
+    def scan_flow_scalar_non_spaces(self, double: Any, start_mark: Any) -> Any:
+        """Read a part of a quoted text; an escape beyond Unicode is a fault of syntax like others."""
+        try:
+            return super().scan_flow_scalar_non_spaces(double, start_mark)
+        except (ValueError, OverflowError):
+            raise ScannerError(None, None, "unknown escape character", self.reader.get_mark()) from None
+
     def need_more_tokens(self) -> bool:
         """Tell whether the next token may still become a key."""
         if self.done:

@@ -159,15 +159,21 @@ def _options(
     wide = max(density.share * width_mm, density.ems * em_mm)
     found = False
     for place, room in rooms.items():
+        widest = max(wide, item.text.head_mm, x1 - x0 if place is Place.ABOVE else 0.0)
         for lines_max in range(1, density.lines_max + 1):
-            fitted = item.text.fit(min(room, max(wide, item.text.head_mm)), lines_max)
+            fitted = item.text.fit(min(room, widest), lines_max)
             if fitted and len(fitted.lines) == lines_max:
                 found = True
                 yield _placement(item, place, fitted, width_mm, line_mm)
     if not found:
-        place = max(rooms, key=lambda place: (min(rooms[place], wide), place is not Place.ABOVE))
-        room = min(rooms[place], max(wide, item.text.head_mm))
-        yield _placement(item, place, item.text.cut(room, density.lines_max), width_mm, line_mm)
+        wide = max(wide, item.text.head_mm, x1 - x0 if item.is_lasting else 0.0)
+        roomiest = max(rooms, key=lambda place: (min(rooms[place], wide), place is not Place.ABOVE))
+        for place, room in rooms.items():
+            # Other places are good enough if they cut little more.
+            enough = max(min(rooms[roomiest], wide) * 0.75, item.text.head_mm)
+            if place is roomiest or (place is not Place.ABOVE and room >= enough):
+                fitted = item.text.cut(min(room, wide), density.lines_max)
+                yield _placement(item, place, fitted, width_mm, line_mm)
 
 
 def _placement(item: Item, place: Place, fitted: Fitted, width_mm: float, line_mm: float) -> Placement:
@@ -179,7 +185,10 @@ def _placement(item: Item, place: Place, fitted: Fitted, width_mm: float, line_m
         case Place.LEFT:
             label_x = x0 - BESIDE_MM - fitted.width_mm
         case Place.ABOVE:
-            label_x = max(min(item.mark.x0_mm, width_mm - fitted.width_mm), 0.0)
+            label_x = item.mark.x0_mm
+            if label_x + fitted.width_mm > width_mm:
+                # Flush with the right edge looks meant; a little to the left of its bar looks like a slip.
+                label_x = width_mm - fitted.width_mm
             height += UNDER_MM + max(item.mark.height_mm * 1.9, DOT_MM)
     return Placement(
         item, place, fitted, label_x, min(x0, label_x), max(x1, label_x + fitted.width_mm), height

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from tocsin.brief.dates import Edtf
 from tocsin.figures.labels import EventText
-from tocsin.figures.lanes import Density, Item, Lane, Place, height_of, inked
+from tocsin.figures.lanes import Density, Item, Lane, Place, Placement, height_of, inked
 from tocsin.figures.marks import is_lasting, mark_of, moved, swatch
 from tocsin.figures.measure import PT_MM, shorten, width_mm, wrap
 from tocsin.figures.shapes import (
@@ -44,7 +44,7 @@ _TICK_MM = 1.2
 _AXIS_GAP_MM = 1.6
 _FLAG_MM = 0.7
 _SWATCH_MM = 7.0
-_SWATCH_DOT_MM = 2.4
+_SWATCHES_MM = {Sign.DAY: 2.4, Sign.ABOUT_DAY: 2.4, Sign.UNKNOWN_END: 9.0}
 _LEGEND_APART_MM = 4.5
 _LEGEND_ABOVE_MM = 1.4
 
@@ -172,14 +172,16 @@ class Drawing:
         is_tall = height_of(plan.happened, plan.gap_mm) > TALL_MM
         if is_tall:
             self._axis("tick")
-        top = self._group(sheet.words.happened, plan.happened)
+        # One group alone needs no heading.
+        has_both = bool(plan.happened and plan.lasted)
+        top = self._group(sheet.words.happened if has_both else "", plan.happened)
         if plan.columns_mm:
             self._columns()
         self._grid(top, self.y_mm)
         self.axis_y_mm = self.y_mm
         self._axis("axis")
         if plan.lasted:
-            top = self._group(sheet.words.lasted, plan.lasted)
+            top = self._group(sheet.words.lasted if has_both else "", plan.lasted)
             self._grid(top, self.y_mm)
         if plan.note:
             self._note()
@@ -222,7 +224,7 @@ class Drawing:
                     fitted.lines,
                     text.number,
                     text.date,
-                    "right" if placed.place is Place.LEFT else "left",
+                    _align(placed),
                     mark.event_id,
                     mark.is_marked,
                     fitted.is_shortened or text.is_date_shortened,
@@ -311,8 +313,7 @@ class Drawing:
             text = sheet.words.legend.get(sign, "")
             if not text:
                 continue
-            swatch_mm = _SWATCH_DOT_MM if sign in {Sign.DAY, Sign.ABOUT_DAY} else _SWATCH_MM
-            question_mm = 2.6 if sign is Sign.UNKNOWN_END else 0.0
+            swatch_mm = _SWATCHES_MM.get(sign, _SWATCH_MM)
             text = shorten(text, sheet.width_mm - swatch_mm - 4.0, sheet.small_pt)
             width = width_mm(text, sheet.small_pt)
             whole = swatch_mm + 1.2 + width
@@ -324,12 +325,18 @@ class Drawing:
             mark = swatch(sign, x, swatch_mm)
             mark = moved(mark, self.y_mm + (sheet.small_line_mm - mark.height_mm) / 2)
             self.swatches.append(mark)
-            if question_mm:
+            if sign is Sign.UNKNOWN_END:
                 self._question(mark, "")
             self._label(Role.LEGEND, x + swatch_mm + 1.2, width, text)
             x += whole + _LEGEND_APART_MM
         if rows:
             self.y_mm += sheet.small_line_mm
+
+
+def _align(placed: Placement) -> str:
+    """Set a label flush with what it stands beside: its mark, or the right edge that it was pushed from."""
+    is_pushed = placed.place is Place.ABOVE and placed.label_x_mm < placed.item.mark.x0_mm
+    return "right" if placed.place is Place.LEFT or is_pushed else "left"
 
 
 def fits(sheet: Sheet, plan: Plan) -> Drawing | None:

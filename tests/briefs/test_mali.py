@@ -99,7 +99,7 @@ def test_13_000_is_troops_about_and_not_people_harmed(brief: Brief) -> None:
     troops = figure(brief, "un-troops")
 
     assert (troops.value, troops.qualifier, troops.measure) == (13000, "about", "troops")
-    assert troops.population == "UN peacekeepers"
+    assert troops.population == "UN peacekeeping"
     assert troops.period is None
     assert not troops.key
 

@@ -45,13 +45,13 @@ class Filled:
         return Brief.model_validate(self.tree)
 
 
-_CODES = {  # codes that say something: with the first of a list, a field that is not printed could look printed
+_CODES: dict[Steps, str] = {  # codes that say something: with the first of a list, a field that is not printed could look printed
     ("alert", "level"): "warning",
     ("events", "*", "actors", "*", "role"): "victim",
 }
-_LITERALS = {("probability_scale",): "phia"}
-_TEXTS = {
-    ("key_judgements", "*", "probability"): ("highly-likely", ""),
+_LITERALS: dict[Steps, str] = {("probability_scale",): "phia"}
+_TEXTS: dict[Steps, tuple[str, str]] = {
+    ("key_judgements", "*", "probability"): ("highly likely", ""),
     ("language",): ("en", ""),
     ("sources", "*", "reliability"): ("C", "C4"),
     ("sources", "*", "credibility"): ("4", "C4"),

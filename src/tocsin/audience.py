@@ -13,17 +13,15 @@ from pydantic import ValidationError
 
 from tocsin.brief.citations import CITATION, read_bracket
 from tocsin.brief.model import Brief
+from tocsin.brief.references import FAMILIES, REFERENCES
 from tocsin.brief.vocabulary import load
 from tocsin.errors import SourceError
-
-_ID_LISTS = {
-    "basis", "evidence", "figures", "held_responsible", "images", "recommendations", "sources", "to",
-}  # fmt: skip
-"""Fields whose text entries are ids of other parts."""
 
 _SPACED_CITATION = re.compile(rf"(?P<space>[ \u00a0]?){CITATION.pattern}")
 
 _Tree = Any  # what `model_dump(mode="json")` gives: nested dicts and lists of plain values
+_Id = tuple[str, str]  # a family of parts, such as "sources", and an id in it: ids of two families may be equal
+_GONE = object()
 
 
 def restrict(brief: Brief, tlp: str | None = None) -> Brief:
@@ -31,20 +29,30 @@ def restrict(brief: Brief, tlp: str | None = None) -> Brief:
 
     References to a dropped part go with it, in lists of ids and as citations in prose; so does a recommendation
     that loses its last addressee. Words that stay are not changed otherwise: prose that tells what a dropped
-    part tells must carry the mark itself.
+    part tells must carry the mark itself. With a higher `tlp` than its own the brief takes that mark, because
+    it then holds what only that audience may see.
 
     Raises:
-        SourceError: a part that no brief can be without (publisher, alert) is marked above the audience.
+        SourceError: the whole brief, or a part that no brief can be without (publisher, alert, the words of a
+            part), is marked above the audience.
     """
+    audience = tlp or brief.handling.tlp
+    if _rank(brief.handling.tlp) > _rank(audience):
+        raise SourceError.at(
+            "brief.yaml",
+            f"the whole brief is marked {brief.handling.tlp}, above the audience {audience}",
+            path="handling.tlp",
+            hint="lower the mark of the brief, and mark the parts that are above it",
+        )
     tree = brief.model_dump(mode="json")
-    highest = _rank(tlp or brief.handling.tlp)
-    kept = _visible(tree, highest)
+    kept = _visible(tree, _rank(audience))
     while lost := _ids(tree) - _ids(kept):
         tree, kept = kept, _without(kept, lost)
+    kept["handling"]["tlp"] = audience
     try:
         return Brief.model_validate(kept)
     except ValidationError as error:
-        names = sorted({str(fault["loc"][0]) for fault in error.errors()})
+        names = sorted({".".join(map(str, fault["loc"])) for fault in error.errors()})
         raise SourceError.at(
             "brief.yaml",
             f"marked above the audience, and no brief can be without: {', '.join(names)}",
@@ -68,39 +76,39 @@ def _visible(part: _Tree, highest: int) -> _Tree:
     return part
 
 
-def _ids(brief: _Tree) -> set[str]:
-    lists = (value for value in brief.values() if isinstance(value, list))
-    return {part["id"] for parts in lists for part in parts if isinstance(part, dict) and "id" in part}
+def _ids(brief: _Tree) -> set[_Id]:
+    return {(family, part["id"]) for family in FAMILIES for part in brief[family]}
 
 
-def _without(part: _Tree, lost: set[str], field: str = "") -> _Tree:
+def _without(part: _Tree, lost: set[_Id], steps: tuple[str, ...] = ()) -> _Tree:
     """Return the tree without references to lost ids, and without recommendations left with no addressee."""
     if isinstance(part, dict):
-        return {
-            key: _without(value, lost, key)
-            for key, value in part.items()
-            if not (key == "place" and value in lost)
-        }
+        kept = {key: _without(value, lost, (*steps, key)) for key, value in part.items()}
+        return {key: value for key, value in kept.items() if value is not _GONE}
     if isinstance(part, list):
-        if field in _ID_LISTS and all(isinstance(entry, str) for entry in part):
-            return [entry for entry in part if entry not in lost]
-        kept = [_without(entry, lost, field) for entry in part if not _is_lost_involvement(entry, lost)]
-        return [entry for entry in kept if not (isinstance(entry, dict) and entry.get("to") == [])]
-    return _SPACED_CITATION.sub(lambda match: _recited(match, lost), part) if isinstance(part, str) else part
+        entries = [_without(entry, lost, (*steps, "*")) for entry in part]
+        return [entry for entry in entries if entry is not _GONE and not _is_pointless(entry)]
+    if not isinstance(part, str):
+        return part
+    if any((family, part) in lost for family in REFERENCES.get(steps, ())):
+        return _GONE
+    text = _SPACED_CITATION.sub(lambda match: _recited(match, lost), part)
+    return text if text.strip() or not part.strip() else _GONE
 
 
-def _is_lost_involvement(entry: _Tree, lost: set[str]) -> bool:
-    return isinstance(entry, dict) and "role" in entry and entry.get("id") in lost
+def _is_pointless(entry: _Tree) -> bool:
+    """Tell a recommendation to nobody, and an involvement of nobody."""
+    return isinstance(entry, dict) and (entry.get("to") == [] or ("role" in entry and "id" not in entry))
 
 
-def _recited(match: re.Match[str], lost: set[str]) -> str:
+def _recited(match: re.Match[str], lost: set[_Id]) -> str:
     """Return one `[@a; @b, p. 4]` without the lost sources, or nothing when none is left."""
     found = read_bracket(match[2])
-    if not found or not any(citation.source in lost for citation in found):
+    if not found or not any(("sources", citation.source) in lost for citation in found):
         return match[0]
     kept = [
         f"@{one.source}, {one.locator}" if one.locator else f"@{one.source}"
         for one in found
-        if one.source not in lost
+        if ("sources", one.source) not in lost
     ]
     return f"{match['space']}[{'; '.join(kept)}]" if kept else ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+import pyphen
+
 from tocsin.brief import vocabulary
 from tocsin.brief.model import Brief
 from tocsin.compose.index import Index
@@ -77,10 +79,16 @@ def ladders(brief: Brief, edition: Edition) -> list[DrawnLadder]:
         lit = sorted({stage.stage for stage in brief.alert.stages if stage.scale == scale})
         terms = vocabulary.load(scale).terms.values()
         names = [term.name(brief.language) for term in terms]
-        drawing = lay_out(names, lit=lit, width_mm=edition.type_area.width_mm)
+        drawing = lay_out([_hyphenated(name, brief.language) for name in names], lit, edition.type_area.width_mm)
         said = ", ".join(f"{number} {names[number - 1]}" for number in lit)
         found.append(DrawnLadder(drawing, f"{vocabulary.load(scale).title(brief.language)}: {said}"))
     return found
+
+
+def _hyphenated(name: str, language: str) -> str:
+    """Put soft hyphens where a name may break; a language without patterns gets none."""
+    known = pyphen.language_fallback(language.replace("-", "_"))
+    return str(pyphen.Pyphen(lang=known, left=4, right=4).inserted(name, "\u00ad")) if known else name
 
 
 def _words(wording: Wording) -> TimelineWords:

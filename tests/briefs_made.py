@@ -45,7 +45,9 @@ class Filled:
         return Brief.model_validate(self.tree)
 
 
-_CODES: dict[Steps, str] = {  # codes that say something: with the first of a list, a field that is not printed could look printed
+_CODES: dict[
+    Steps, str
+] = {  # codes that say something: with the first of a list, a field that is not printed could look printed
     ("alert", "level"): "warning",
     ("events", "*", "actors", "*", "role"): "victim",
 }

@@ -20,7 +20,9 @@ from tocsin.errors import SourceError
 _SPACED_CITATION = re.compile(rf"(?P<space>[ \u00a0]?){CITATION.pattern}")
 
 _Tree = Any  # what `model_dump(mode="json")` gives: nested dicts and lists of plain values
-_Id = tuple[str, str]  # a family of parts, such as "sources", and an id in it: ids of two families may be equal
+_Id = tuple[
+    str, str
+]  # a family of parts, such as "sources", and an id in it: ids of two families may be equal
 _GONE = object()
 
 
@@ -87,7 +89,7 @@ def _without(part: _Tree, lost: set[_Id], steps: tuple[str, ...] = ()) -> _Tree:
         return {key: value for key, value in kept.items() if value is not _GONE}
     if isinstance(part, list):
         entries = [_without(entry, lost, (*steps, "*")) for entry in part]
-        return [entry for entry in entries if entry is not _GONE and not _is_pointless(entry)]
+        return [entry for entry in entries if entry is not _GONE and not _is_pointless(entry, steps)]
     if not isinstance(part, str):
         return part
     if any((family, part) in lost for family in REFERENCES.get(steps, ())):
@@ -96,9 +98,11 @@ def _without(part: _Tree, lost: set[_Id], steps: tuple[str, ...] = ()) -> _Tree:
     return text if text.strip() or not part.strip() else _GONE
 
 
-def _is_pointless(entry: _Tree) -> bool:
+def _is_pointless(entry: _Tree, steps: tuple[str, ...]) -> bool:
     """Tell a recommendation to nobody, and an involvement of nobody."""
-    return isinstance(entry, dict) and (entry.get("to") == [] or ("role" in entry and "id" not in entry))
+    return (steps == ("recommendations",) and not entry["to"]) or (
+        steps == ("events", "*", "actors") and "id" not in entry
+    )
 
 
 def _recited(match: re.Match[str], lost: set[_Id]) -> str:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-CITATION = re.compile(r"(?<!\\)\[(@[^\[\]]*)\](?![(\[:])")
-"""One bracket with one or more citations; group 1 is what stands in it."""
+CITATION = re.compile(r"(?<!\\)\[(@[^\[\]]*)\](?!\()")
+"""One bracket with one or more citations; group 1 is what stands in it. `[@a](url)` is a link."""
 
 _ITEM = re.compile(
     r"@(?P<id>[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?:\s*,\s*(?P<locator>\S.*))?", re.DOTALL

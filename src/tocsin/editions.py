@@ -42,6 +42,8 @@ class TypeArea(_Settings):
 class Options(_Settings):
     """What an edition may set. Counts of 0 mean no limit."""
 
+    details: bool = True
+    """Whether page 1 gives definitions and reasons beside the verdicts."""
     text_pt: Annotated[float, Field(ge=6, le=36)] = 10
     contents_over_pages: Annotated[int, Field(ge=0)] = 0
     pages_max: Annotated[int, Field(ge=0)] = 0

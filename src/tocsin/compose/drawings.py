@@ -79,7 +79,9 @@ def ladders(brief: Brief, edition: Edition) -> list[DrawnLadder]:
         lit = sorted({stage.stage for stage in brief.alert.stages if stage.scale == scale})
         terms = vocabulary.load(scale).terms.values()
         names = [term.name(brief.language) for term in terms]
-        drawing = lay_out([_hyphenated(name, brief.language) for name in names], lit, edition.type_area.width_mm)
+        drawing = lay_out(
+            [_hyphenated(name, brief.language) for name in names], lit, edition.type_area.width_mm
+        )
         said = ", ".join(f"{number} {names[number - 1]}" for number in lit)
         found.append(DrawnLadder(drawing, f"{vocabulary.load(scale).title(brief.language)}: {said}"))
     return found

@@ -11,9 +11,10 @@ from tocsin.compose.wording import Wording
 
 @dataclass(frozen=True)
 class FigureWords:
-    """A figure in words. `when` and `origin` say so when nothing is known; they are never empty."""
+    """A figure in words. `best` is empty unless a range has one; all else is never empty, and says what is unknown."""
 
     amount: str
+    best: str
     is_vague: bool
     what: str
     where: str
@@ -25,6 +26,7 @@ def in_words(figure: Figure, wording: Wording) -> FigureWords:
     """Say a figure in the language of the brief."""
     return FigureWords(
         amount=_amount(figure, wording),
+        best=_best(figure, wording),
         is_vague=figure.vague is not None,
         what=_what(figure, wording),
         where=_where(figure, wording),
@@ -42,13 +44,15 @@ def _amount(figure: Figure, wording: Wording) -> str:
         assert figure.low is not None
         assert figure.high is not None
         text = f"{wording.number(figure.low)}\u2013{wording.number(figure.high)}"
-        if figure.best is not None:
-            text = wording.gettext("{range} (best {best})").format(
-                range=text, best=wording.number(figure.best)
-            )
     if figure.qualifier:
         text = f"{vocabulary.load('qualifiers')[figure.qualifier].name(wording.language)} {text}"
     return text
+
+
+def _best(figure: Figure, wording: Wording) -> str:
+    if figure.best is None:
+        return ""
+    return wording.gettext("best estimate {number}").format(number=wording.number(figure.best))
 
 
 def _what(figure: Figure, wording: Wording) -> str:

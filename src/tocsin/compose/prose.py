@@ -24,8 +24,20 @@ from tocsin.brief.citations import CITATION, Citation, brackets, read_bracket
 class Prose:
     """Renders the prose of one brief. Paragraph numbers run on from call to call of `numbered`."""
 
-    def __init__(self, source_numbers: Mapping[str, int]) -> None:
-        self._env: dict[str, Any] = {"sources": source_numbers, "paragraph": 0, "is_numbered": False}
+    def __init__(self, source_numbers: Mapping[str, int], *, is_linked: bool = True) -> None:
+        """Prepare for the sources of a brief; `is_linked` tells whether the document prints them in Annex C."""
+        self._env: dict[str, Any] = {
+            "sources": source_numbers,
+            "is_linked": is_linked,
+            "paragraph": 0,
+            "is_numbered": False,
+            "cited": set(),
+        }
+
+    @property
+    def cited(self) -> frozenset[str]:
+        """Return the ids of the sources that have been cited so far."""
+        return frozenset(self._env["cited"])
 
     def numbered(self, text: str) -> Markup:
         """Render section text; every paragraph at the top level gets the next number."""
@@ -49,15 +61,17 @@ class Prose:
     def citations(self, sources: Sequence[str], besides: str | None = None) -> Markup:
         """Render the numbers of sources as links, `[1] [4]`, without those that a text cites already."""
         cited = {one.source for _, found in brackets(besides or "") for one in found or ()}
-        numbers = self._env["sources"]
-        return Markup(" ").join(
-            _citation_link(source, "", numbers[source]) for source in sources if source not in cited
-        )
+        return Markup(" ").join(_citation(source, "", self._env) for source in sources if source not in cited)
 
 
-def _citation_link(source: str, locator: str, number: int) -> Markup:
-    inside = f"{number}, {locator}" if locator else str(number)
-    return Markup('<a class="cite" href="#source-{}">[{}]</a>').format(source, inside.replace(" ", "\u00a0"))
+def _citation(source: str, locator: str, env: Mapping[str, Any]) -> Markup:
+    env["cited"].add(source)
+    number = env["sources"][source]
+    inside = f"[{number}, {locator}]" if locator else f"[{number}]"
+    inside = inside.replace(" ", "\u00a0")
+    if env["is_linked"]:
+        return Markup('<a class="cite" href="#source-{}">{}</a>').format(source, inside)
+    return Markup('<span class="cite">{}</span>').format(inside)
 
 
 def _citation_rule(state: StateInline, silent: bool) -> bool:
@@ -80,7 +94,7 @@ class _Renderer(RendererHTML):
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: MutableMapping[str, Any]
     ) -> str:
         found: Sequence[Citation] = tokens[index].meta["citations"]
-        return " ".join(_citation_link(one.source, one.locator, env["sources"][one.source]) for one in found)
+        return " ".join(_citation(one.source, one.locator, env) for one in found)
 
     def paragraph_open(
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: MutableMapping[str, Any]

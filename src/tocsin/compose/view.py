@@ -37,7 +37,7 @@ def context(brief: Brief, edition: Edition, paper: Paper, headings: Headings) ->
     """Return the names that templates may use."""
     wording = Wording(brief.language)
     index = Index(brief)
-    prose = Prose(index.source_numbers)
+    prose = Prose(index.source_numbers, is_linked="annex-c" in edition.parts)
     language = brief.language
 
     def term(name: str, code: str) -> Any:
@@ -69,6 +69,7 @@ def context(brief: Brief, edition: Edition, paper: Paper, headings: Headings) ->
         "block": prose.paragraphs,
         "numbered": prose.numbered,
         "cite": prose.citations,
+        "is_cited": lambda key: key in prose.cited,
         "heading": headings.heading,
         "figure": lambda key: in_words(index.figures[key], wording),
         "actor": lambda key: plain(index.actors[key]),

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from tocsin.errors import LayoutError
 from tocsin.figures.measure import PT_MM, width_mm
 
-SIZES_PT = (7.5, 7.25, 7.0, 6.75, 6.5, 6.25, 6.0)
-"""Sizes of names, tried from large to small. Under 6 pt a photocopy is not legible."""
+SIZES_PT = (7.5, 7.25, 7.0, 6.75)
+"""Sizes of names, tried from large to small. Two lines at these read better than one line that is smaller."""
 
 LINES_MAX = 2
 

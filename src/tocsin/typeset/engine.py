@@ -67,8 +67,8 @@ def _import() -> Any:
     try:
         # When a library is missing WeasyPrint prints an essay to standard output, which is for results.
         with redirect_stdout(StringIO()):
-            import weasyprint  # type: ignore[import-untyped]
-            from weasyprint.text.ffi import harfbuzz_subset  # type: ignore[import-untyped]
+            import weasyprint
+            from weasyprint.text.ffi import harfbuzz_subset
     except OSError as error:
         raise AssetError.at("Pango", "the library is not installed", hint=_DOCTOR) from error
     if harfbuzz_subset is None:

@@ -12,7 +12,7 @@ USE_DEPTH = 4
 
 _REFUSED_TAGS = {"script", "foreignObject", "iframe", "handler", "animate", "set", "animateTransform"}
 _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
-_OUTSIDE_URL = re.compile(r"""url\(\s*["']?\s*(?!["'#\s])([^)]*)|(@import)""", re.IGNORECASE)
+_OUTSIDE_URL = re.compile(r"""url\(\s*["']?\s*(?!["'#\s])([^)]*)|@import\s*([^;]*)""", re.IGNORECASE)
 _DECLARATION = re.compile(r"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 

@@ -12,12 +12,67 @@ from tocsin.brief.snapshot import Snapshot
 from tocsin.errors import SourceError
 
 WORDS = st.sampled_from(
-    ["id: a\n", "title: x\n", "events:\n", "  - ", "{", "}", "[", "]", ": ", ", ", "\t", "\n", '"', "'", "|\n", ">\n"]
-    + ["&a ", "*a", "!t ", "? ", "---\n", "...\n", "%YAML 1.2\n", "#", "\\", "\\ud800", "\\UFFFFFFFF", "NaN", "null"]
-    + ["# h\n", "[@a]", "](x)", "<x:y>", "id,date\n", "\r", "\x00", "\u2028", "\ufeff", "\u0301", "id;date;title\n"]
-    + ["figures:\n", "- {id: a, value: 1e999}\n", "alert: {level: watch}\n", "sections: [x]\n", "<<: ", "<d>", "@"]
+    [
+        *(
+            "id: a\n",
+            "title: x\n",
+            "events:\n",
+            "  - ",
+            "{",
+            "}",
+            "[",
+            "]",
+            ": ",
+            ", ",
+            "\t",
+            "\n",
+            '"',
+            "'",
+            "|\n",
+            ">\n",
+        ),
+        *(
+            "&a ",
+            "*a",
+            "!t ",
+            "? ",
+            "---\n",
+            "...\n",
+            "%YAML 1.2\n",
+            "#",
+            "\\",
+            "\\ud800",
+            "\\UFFFFFFFF",
+            "NaN",
+            "null",
+        ),
+        *(
+            "# h\n",
+            "[@a]",
+            "](x)",
+            "<x:y>",
+            "id,date\n",
+            "\r",
+            "\x00",
+            "\u2028",
+            "\ufeff",
+            "\u0301",
+            "id;date;title\n",
+        ),
+        *(
+            "figures:\n",
+            "- {id: a, value: 1e999}\n",
+            "alert: {level: watch}\n",
+            "sections: [x]\n",
+            "<<: ",
+            "<d>",
+            "@",
+        ),
+    ]
 )
-CONTENT = st.one_of(st.binary(max_size=200), st.lists(WORDS, max_size=25).map(lambda words: "".join(words).encode()))
+CONTENT = st.one_of(
+    st.binary(max_size=200), st.lists(WORDS, max_size=25).map(lambda words: "".join(words).encode())
+)
 BRIEF_NAMES = st.sampled_from(["brief.yaml", "brief.json"])
 MORE_NAMES = st.sampled_from(["events.csv", "events.xlsx", "narrative.md"])
 

@@ -133,6 +133,8 @@ def _diagnostic(tree: Tree, steps: Steps, details: ErrorDetails) -> Diagnostic:
 
 def _words(steps: Steps, details: ErrorDetails) -> tuple[str, str]:
     kind, value, context = details["type"], details["input"], details.get("ctx", {})
+    if kind == "missing" and isinstance(steps[-1], int):
+        return "must have one more entry", "write latitude and longitude, such as [12.64, -8.0]"
     if kind == "missing":
         return f"required field '{steps[-1]}' is missing", _meaning(steps)
     if kind == "extra_forbidden":

@@ -56,6 +56,7 @@ _FAULTS: tuple[tuple[str, str, str], ...] = (
         "the backslash stands before nothing known",
         "write \\\\ or use 'single quotes'",
     ),
+    ("character '\\t' that cannot", "a tab cannot stand here", "use a space"),
     ("cannot start any token", "a text cannot start with this character", "put the text in quotes"),
     ("undefined tag handle", "tag is not allowed", "remove it"),
     ("sequence entries are not allowed", "a list cannot start here", "put '- ' on a line of its own"),

@@ -1,0 +1,138 @@
+import pytest
+
+from tests.brief.made import faults_of, packed, read_text, workbook
+
+MORE = """\
+actors: [{id: un, name: UN, kind: organisation}, {id: army, name: Army, kind: security-force}]
+places: [{id: north, name: North, precision: region}]
+figures: [{id: dead, value: 3, measure: killed}]
+sources: [{id: gw, title: x}, {id: un-1, title: y}]
+"""
+TABLE = """\
+ID,Date,title,text,place,actors,figures,sources,marked,tlp
+a,2020-04,"An attack, at dawn","Two lines
+of text [@gw]",north,army: perpetrator; un:reporting,dead,gw; un-1,x,GREEN
+
+b,2021~,Another,,,,,,,
+"""
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_row_is_an_event_whatever_separates_the_cells(separator: str) -> None:
+    table = f"id{separator}date{separator}title\na{separator}2020{separator}x: y\n"
+
+    (event,) = read_text(files={"events.csv": table}).events
+
+    assert (event.id, str(event.date), event.title) == ("a", "2020", "x: y")
+
+
+def test_all_columns_are_read_and_blank_rows_skipped() -> None:
+    first, second = read_text(MORE, {"events.csv": TABLE}).events
+
+    assert (first.title, first.text, first.place) == (
+        "An attack, at dawn",
+        "Two lines\nof text [@gw]",
+        "north",
+    )
+    assert [(actor.id, actor.role) for actor in first.actors] == [
+        ("army", "perpetrator"),
+        ("un", "reporting"),
+    ]
+    assert (first.figures, first.sources, first.marked, first.tlp) == (
+        ["dead"],
+        ["gw", "un-1"],
+        True,
+        "GREEN",
+    )
+    assert (second.id, second.text, second.actors, second.marked) == ("b", None, [], False)
+
+
+def test_rows_follow_the_events_of_the_brief_itself() -> None:
+    brief = read_text(
+        "events: [{id: z, date: 2019, title: z}]\n", {"events.csv": "id,date,title\na,2020,x\n"}
+    )
+
+    assert [event.id for event in brief.events] == ["z", "a"]
+    assert faults_of(
+        "events: [{id: a, date: 2019, title: z}]\n", {"events.csv": "id,date,title\na,2020,x\n"}
+    ) == ["x/events.csv:2:1: events[1].id: the id 'a' is given twice (first on line 6)"]
+
+
+def test_a_fault_in_a_cell_names_its_row_and_column() -> None:
+    table = 'id,date,title,sources,actors\na,2020,"x"" y",gw,un\nb,2020-13,y,gv,un:boss\n'
+
+    assert faults_of(MORE, {"events.csv": table}) == [
+        "x/events.csv:2:5: events[0].actors[0].role: required field 'role' is missing",
+        "x/events.csv:3:2: events[1].date: '2020-13' has no month 13",
+        "x/events.csv:3:4: events[1].sources[0]: no source has the id 'gv'",
+        "x/events.csv:3:5: events[1].actors[0].role: 'boss' is not in the vocabulary 'event-roles'",
+    ]
+
+
+def test_a_link_in_a_cell_of_two_lines_names_the_line_in_the_file() -> None:
+    table = 'id,date,title,text\na,2020,x,"one\ntwo [here](x.html)"\n'
+
+    assert faults_of(files={"events.csv": table}) == [
+        "x/events.csv:3:12: events[0].text: link must be https, mailto or tel"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "fault"),
+    [
+        ("id,date,titel\na,2020,x\n", "x/events.csv:1:3: unknown column 'titel' (did you mean 'title'?)"),
+        ("id,date,id\na,2020,b\n", "x/events.csv:1:3: the column 'id' is given twice"),
+        ("id,,title\na,2020,b\n", "x/events.csv:1:2: a column without a name"),
+        ("id,date,title\na,2020\n", "x/events.csv:2:1: 2 cells in a row, 3 in the header"),
+        ("id,date,title\na,2020,x,y\n", "x/events.csv:2:1: 4 cells in a row, 3 in the header"),
+        ('id,date,title\na,2020,"x\n', "x/events.csv:2:1: not a table: unexpected end of data"),
+        ("\n , \n", "x/events.csv:1:1: the file is empty"),
+        ("", "x/events.csv: the file is empty"),
+    ],
+)
+def test_a_table_of_another_shape_is_refused(table: str, fault: str) -> None:
+    assert fault in faults_of(files={"events.csv": table})
+
+
+def test_a_sheet_gives_the_same_events_and_its_date_cells_are_days() -> None:
+    sheet = workbook(
+        [["id", "date", "title", None], ["a", 43922, "x"], [None, None, None], ["b", 2020, "y"]], dates=(1,)
+    )
+    plain = workbook([["id", "date", "title"], ["a", 2020, "x"]])
+
+    assert [str(event.date) for event in read_text(files={"events.xlsx": sheet}).events] == [
+        "2020-04-01",
+        "1905-07-12",
+    ]
+    assert [str(event.date) for event in read_text(files={"events.xlsx": plain}).events] == ["2020"]
+
+
+def test_a_fault_in_a_sheet_names_row_and_column() -> None:
+    sheet = workbook([["id", "date", "title"], [None, None, None], ["a", "soon", "x"]])
+
+    assert faults_of(files={"events.xlsx": sheet}) == [
+        "x/events.xlsx:3:2: events[0].date: 'soon' is not a date"
+    ]
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused() -> None:
+    assert faults_of(files={"events.xlsx": packed("<!-- " + " " * 20_000_000 + " -->")}) == [
+        "x/events.xlsx: larger than 20 MB when unpacked"
+    ]
+
+
+def test_a_cell_in_the_last_corner_of_a_sheet_is_refused() -> None:
+    sheet = '<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+
+    assert faults_of(files={"events.xlsx": packed(sheet)}) == [
+        "x/events.xlsx: a cell as far out as XFD1048576; clear what is right of and below the table"
+    ]
+
+
+@pytest.mark.parametrize(
+    "data", [b"id,date", b"PK\x03\x04", packed("<sheetData>")[:-40], packed("<!DOCTYPE x>")]
+)
+def test_what_is_no_workbook_is_refused(data: bytes) -> None:
+    (fault,) = faults_of(files={"events.xlsx": data})
+
+    assert fault.startswith("x/events.xlsx: ")

@@ -65,7 +65,7 @@ def test_a_part_marked_above_the_audience_is_nowhere_on_paper(steps: tuple[str, 
     words = {
         text
         for place, text in made.shown.items()
-        if place[: len(steps)] == steps and (text.startswith("word") or text.startswith("https"))
+        if place[: len(steps)] == steps and text.startswith(("word", "https"))
     }
 
     kept = restrict(made.brief)

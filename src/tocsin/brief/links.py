@@ -28,6 +28,11 @@ def _markdown() -> MarkdownIt:
     return markdown
 
 
+def is_allowed(address: str) -> bool:
+    """Tell whether paper may point to an address."""
+    return bool(_ALLOWED.match(address))
+
+
 def faults_of(text: str) -> Iterator[tuple[str, str, str]]:
     """Yield message, hint and address of each link that is not allowed and of each picture."""
     if not _MAY_HAVE_LINK.search(text):
@@ -36,7 +41,7 @@ def faults_of(text: str) -> Iterator[tuple[str, str, str]]:
         for token in block.children or ():
             if token.type == "link_open":
                 address = str(token.attrs.get("href", ""))
-                if not _ALLOWED.match(address):
+                if not is_allowed(address):
                     hint = f"'{address[:60]}' does not start with https://, mailto: or tel:"
                     yield "link must be https, mailto or tel", hint, address
             elif token.type == "image":

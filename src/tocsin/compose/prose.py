@@ -13,12 +13,14 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
 from tocsin.brief.citations import CITATION, Citation, brackets, read_bracket
+from tocsin.brief.links import is_allowed
 
 
 class Prose:
@@ -61,28 +63,36 @@ class Prose:
     def citations(self, sources: Sequence[str], besides: str | None = None) -> Markup:
         """Render the numbers of sources as links, `[1] [4]`, without those that a text cites already."""
         cited = {one.source for _, found in brackets(besides or "") for one in found or ()}
-        return Markup(" ").join(_citation(source, "", self._env) for source in sources if source not in cited)
+        return Markup(" ").join(
+            _citation(Citation(source), self._env) for source in sources if source not in cited
+        )
 
 
-def _citation(source: str, locator: str, env: Mapping[str, Any]) -> Markup:
-    env["cited"].add(source)
-    number = env["sources"][source]
-    inside = f"[{number}, {locator}]" if locator else f"[{number}]"
-    inside = inside.replace(" ", "\u00a0")
+def _citation(one: Citation, env: Mapping[str, Any]) -> Markup:
+    env["cited"].add(one.source)
     if env["is_linked"]:
-        return Markup('<a class="cite" href="#source-{}">{}</a>').format(source, inside)
-    return Markup('<span class="cite">{}</span>').format(inside)
+        return Markup('<a class="cite" href="#source-{}">{}</a>').format(one.source, _bracketed(one, env))
+    return Markup('<span class="cite">{}</span>').format(_bracketed(one, env))
+
+
+def _bracketed(one: Citation, env: Mapping[str, Any]) -> str:
+    number = env["sources"][one.source]
+    inside = f"[{number}, {one.locator}]" if one.locator else f"[{number}]"
+    return inside.replace(" ", "\u00a0")
 
 
 def _citation_rule(state: StateInline, silent: bool) -> bool:
+    if (
+        silent
+    ):  # while the words of a link are looked for: a citation there must not pass for a link in a link
+        return False
     match = CITATION.match(state.src, state.pos)
     found = read_bracket(match[1]) if match else None
     if not match or not found:
         return False
-    if not silent:
-        token = state.push("citation", "", 0)
-        token.content = match[0]
-        token.meta = {"citations": found}
+    token = state.push("citation", "", 0)
+    token.content = match[0]
+    token.meta = {"citations": found}
     state.pos = match.end()
     return True
 
@@ -94,7 +104,7 @@ class _Renderer(RendererHTML):
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: MutableMapping[str, Any]
     ) -> str:
         found: Sequence[Citation] = tokens[index].meta["citations"]
-        return " ".join(_citation(one.source, one.locator, env) for one in found)
+        return " ".join(_citation(one, env) for one in found)
 
     def paragraph_open(
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: MutableMapping[str, Any]
@@ -110,37 +120,70 @@ class _Renderer(RendererHTML):
     def table_open(
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: MutableMapping[str, Any]
     ) -> str:
-        return '<table class="data">\n'
+        columns = 0
+        for token in tokens[index:]:
+            if token.type == "thead_close":
+                break
+            columns += token.type == "th_open"
+        return f'<table class="data">\n<colgroup>{"<col>" * columns}</colgroup>\n'
 
 
-def _flatten_links(state: Any) -> None:
+def _flatten_links(state: StateCore) -> None:
     for block in state.tokens:
-        children, depth, flat = block.children or [], 0, []
-        for token in children:
+        depth, flat = 0, []
+        for token in block.children or []:
             if token.type == "link_open":
                 depth += 1
             elif token.type == "link_close":
                 depth -= 1
-            elif depth and token.type in {"code_inline", "citation"}:
-                token.type = "text"
             elif depth and token.nesting:
                 continue
+            elif depth and token.type == "citation":
+                token.type, token.content = "text", _numbers(token, state.env)
+            elif depth and token.type == "code_inline":
+                token.type = "text"
+            elif depth and token.type == "hardbreak":
+                token.type = "softbreak"
             flat.append(token)
         if block.children is not None:
             block.children = flat
 
 
-def _lower_headings(state: Any) -> None:
-    """Put headings below the section's `h2`, one level at a time, because a PDF/UA outline may not skip one."""
-    previous, shown = 0, 2
-    for token in state.tokens:
-        if token.type not in {"heading_open", "heading_close"}:
-            continue
+def _numbers(token: Token, env: Mapping[str, Any]) -> str:
+    found: Sequence[Citation] = token.meta["citations"]
+    env["cited"].update(one.source for one in found)
+    return " ".join(_bracketed(one, env) for one in found)
+
+
+def _lower_headings(state: StateCore) -> None:
+    """Put headings below the section's `h2`, one level at a time, because a PDF/UA outline may not skip one.
+
+    Outside of sections there is no heading to stand below, so there a heading is a paragraph in bold.
+    """
+    around: list[int] = []
+    for token, inline in zip(state.tokens, [*state.tokens[1:], None], strict=True):
         if token.type == "heading_open":
             level = int(token.tag[1])
-            shown = shown + 1 if level > previous else max(3, shown - (previous - level))
-            shown, previous = min(shown, 6), level
-        token.tag = f"h{shown}"
+            around = [*(above for above in around if above < level), level]
+            token.tag = f"h{min(2 + len(around), 6)}"
+            if not state.env["is_numbered"]:
+                assert inline is not None
+                strong = Token("strong_open", "strong", 1), Token("strong_close", "strong", -1)
+                inline.children = [strong[0], *(inline.children or []), strong[1]]
+                token.type, token.tag = "paragraph_open", "p"
+        elif token.type == "heading_close":
+            token.tag = f"h{min(2 + len(around), 6)}"
+            if not state.env["is_numbered"]:
+                token.type, token.tag = "paragraph_close", "p"
+
+
+def _describe_cells(state: StateCore) -> None:
+    """Give header cells their scope, and alignment as a class: a style attribute has no place in our markup."""
+    for token in state.tokens:
+        if token.type == "th_open":
+            token.attrSet("scope", "col")
+        if token.type in {"th_open", "td_open"} and (style := str(token.attrs.pop("style", ""))):
+            token.attrSet("class", style.replace("text-align:", "align-"))
 
 
 @cache
@@ -150,11 +193,6 @@ def _markdown() -> MarkdownIt:
     markdown.inline.ruler.before("link", "citation", _citation_rule)
     markdown.core.ruler.push("flatten_links", _flatten_links)
     markdown.core.ruler.push("lower_headings", _lower_headings)
+    markdown.core.ruler.push("describe_cells", _describe_cells)
+    markdown.validateLink = lambda url: is_allowed(url)  # type: ignore[method-assign]
     return markdown
-
-
-def plain(text: str) -> str:
-    """Return the words of Markdown without its marks and citations, for alt texts and metadata."""
-    inline = _markdown().parse(CITATION.sub("", text), {})
-    words = (child.content for token in inline for child in token.children or [] if child.content)
-    return " ".join(" ".join(words).split())

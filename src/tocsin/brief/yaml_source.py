@@ -26,6 +26,7 @@ from ruamel.yaml.events import (
 from ruamel.yaml.parser import Parser
 from ruamel.yaml.reader import Reader
 from ruamel.yaml.scanner import Scanner, ScannerError
+from ruamel.yaml.tokens import ScalarToken
 
 from tocsin import limits
 from tocsin.brief.tree import Mark, Steps, Tree
@@ -38,6 +39,11 @@ _BREAKS = re.compile(r"\r\n|\r|\n")
 _HIDE = {code: 0xFDD0 + code for code in range(32) if code not in (9, 10, 13)}
 _SHOW = {hidden: code for code, hidden in _HIDE.items()}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+_GAP = re.compile(r"(?: |(?P<line>\n) *)?(?![ \t#\r\n\x85\u2028\u2029\ufeff])")
+_TEXT = r"(?P<text>[^\0\s#:,\[\]{}?\x85\u2028\u2029\ufeff]+(?: [^\0\s#:,\[\]{}?\x85\u2028\u2029\ufeff]+)*)"
+_PLAIN_IN_FLOW = re.compile(_TEXT + r"(?:(?=:[ \n])|(?=[,\]}]))(?P<next>)?")
+_PLAIN_IN_BLOCK = re.compile(_TEXT + r"(?:(?=:[ \n])|(?=\n(?P<next> *)[^ \t#\r\n\x85\u2028\u2029\ufeff]))")
 
 _FAULTS: tuple[tuple[str, str, str], ...] = (
     ("mapping values are not allowed", "a ':' where none can stand", "quote a text that holds ': '"),
@@ -89,13 +95,36 @@ class _Reader(Reader):
 
 
 class _Scanner(Scanner):
-    """Keeps its reader at hand; the original looks it up a million times."""
+    """Takes short cuts where a long brief spends its time; what is not plain goes the original way."""
 
     reader: Any = None
 
     def __init__(self, loader: Any) -> None:
         self.reader = loader.reader  # first: the rest of the set-up reads
         super().__init__(loader)
+
+    def scan_to_next_token(self) -> Any:
+        """Pass what stands before a token: mostly nothing, one space, or a line end and the next indentation."""
+        reader = self.reader
+        gap = _GAP.match(reader.buffer, reader.pointer)
+        if not gap:
+            return super().scan_to_next_token()
+        if gap.end() > reader.pointer:
+            if gap["line"] is not None and not self.flow_level:
+                self.allow_simple_key = True
+            reader.forward(gap.end() - reader.pointer)
+        return None
+
+    def scan_plain(self) -> Any:
+        """Read a text without quotes that ends on its line for sure; others may go on on the next."""
+        reader = self.reader
+        match = (_PLAIN_IN_FLOW if self.flow_level else _PLAIN_IN_BLOCK).match(reader.buffer, reader.pointer)
+        if not match or (match["next"] is not None and len(match["next"]) > self.indent):
+            return super().scan_plain()
+        start = reader.get_mark()
+        reader.forward(len(match["text"]))
+        self.allow_simple_key = False
+        return ScalarToken(match["text"], True, start, reader.get_mark())
 
     def check_token(self, *choices: type) -> bool:
         """Tell whether the next token is one of some kinds."""

@@ -68,8 +68,19 @@ def timeline(index: Index, edition: Edition, wording: Wording) -> DrawnTimeline 
         ),
     )
     alt = _("Timeline of {span}. All events are listed in the table of Annex B.").format(span=span)
-    caption = _("Each event is drawn as exactly as it is dated. The numbers are those of Annex B.")
-    return DrawnTimeline(drawing, alt, caption)
+    return DrawnTimeline(drawing, alt, _caption(drawing, index, wording))
+
+
+def _caption(drawing: Timeline, index: Index, wording: Wording) -> str:
+    _ = wording.gettext
+    words = [_("Each event is drawn as exactly as it is dated.")]
+    if any(event.marked for event in index.events):
+        words.append(_("In bold, the events that the brief marks."))
+    if drawing.summary.ongoing:
+        words.append(_("An arrow: it had not ended by {date}.").format(date=wording.date(index.brief.as_of)))
+    numbered = drawing.mode == "events" and any(label.number for label in drawing.labels)
+    words.append(_("The numbers are those of Annex B.") if numbered else _("All events stand in Annex B."))
+    return " ".join(words)
 
 
 def ladders(brief: Brief, edition: Edition) -> list[DrawnLadder]:

@@ -21,6 +21,9 @@ LINES_MAX = 2
 _BAR_MM = 1.1
 _LIT_BAR_MM = 2.2
 _BETWEEN_MM = 0.7
+_CLEAR_MM = 0.7
+"""Room after a name, so that two bold names side by side stay two."""
+
 _NUMBER_PT = 8.5
 _LEADING = 1.25
 _SOFT = "\u00ad"
@@ -70,7 +73,7 @@ def lay_out(names: Sequence[str], lit: Collection[int], width: float) -> StageLa
             hint="use a stage of the scale, and at least 7 mm of width a stage",
             path="alert.stages",
         )
-    size_pt, broken = _names(names, lit, cell)
+    size_pt, broken = _names(names, lit, cell - _CLEAR_MM)
     number_height = _NUMBER_PT * PT_MM * 1.3
     number_y = _LIT_BAR_MM + 0.7
     label_y = number_y + number_height + 0.5

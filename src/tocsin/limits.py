@@ -33,6 +33,15 @@ TEMPLATE_OUTPUT_CHARACTERS = 5_000_000
 PAGES = 400
 """Pages of one document."""
 
+PAGE_MM_MIN = 50
+"""Shortest side of a page. Anything less is a slip of a unit."""
+
+PAGE_MM_MAX = 2_000
+"""Longest side of a page: a little over A0 and its bleed."""
+
+SVG_USE_DEPTH = 4
+"""Levels of `use` within `use`. Ten levels of ten draw ten thousand million shapes."""
+
 YEAR_MIN = 1500
 """Earliest year of a date. Years before it are slips of the keyboard in this field."""
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -169,7 +170,7 @@ def test_a_file_size_limit_leaves_the_old_file(tmp_path: Path) -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
 
-    process = run(tmp_path, 1, "new", preexec_fn=limit)
+    process = run(tmp_path, 1, 7, preexec_fn=limit)
     _, complaint = process.communicate(timeout=30)
     assert process.returncode == 9
     assert "one.pdf: larger than a file may be here" in complaint
@@ -189,12 +190,12 @@ def test_a_read_only_folder_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
 def test_a_build_that_is_told_to_end_leaves_no_part(tmp_path: Path, name: str, code: int) -> None:
-    process = run(tmp_path, 3, "new", name)
+    process = run(tmp_path, 3, 7, name)
     _, complaint = process.communicate(timeout=30)
     assert process.returncode == code, complaint
     assert "Traceback" not in complaint
     assert parts(tmp_path) == []
-    assert (tmp_path / "one.pdf").read_bytes().startswith(b"new 000000")
+    assert (tmp_path / "one.pdf").read_bytes().startswith(b"7 000000")
     assert_whole(tmp_path)
 
 
@@ -203,7 +204,7 @@ def test_builds_killed_at_any_moment_never_show_a_torn_file(tmp_path: Path) -> N
     rng = random.Random(20201122)
     reads = 0
     for kill in range(KILLS):
-        process = run(tmp_path, 100_000, f"build-{kill:02}")
+        process = run(tmp_path, 100_000, kill + 1)
         deadline = time.monotonic() + rng.uniform(0.05, 0.35)
         while time.monotonic() < deadline:
             reads += assert_whole(tmp_path)
@@ -218,6 +219,7 @@ def test_builds_killed_at_any_moment_never_show_a_torn_file(tmp_path: Path) -> N
 def assert_whole(folder: Path) -> int:
     """Read every file once and check that it is the work of one round; return how many there were."""
     whole = 0
+    entries = manifest_entries(folder)  # read first: it may be older than the files, never newer
     for name in ("one.pdf", "two.pdf"):
         try:
             data = (folder / name).read_bytes()
@@ -225,18 +227,26 @@ def assert_whole(folder: Path) -> int:
             continue
         line = data.partition(b"\n")[0] + b"\n"
         assert data == line * (writer.SIZE_BYTES // len(line)), f"{name} is torn"
+        if name in entries:
+            is_same = sha256(data).hexdigest() == entries[name]["sha256"]
+            assert is_same or writer.age(line) > entries[name]["pages"], "the manifest is newer than the file"
         whole += 1
+    return whole
+
+
+def manifest_entries(folder: Path) -> dict[str, Any]:
+    """Return the manifest's entries; none before the first set is complete."""
     try:
         manifest = json.loads((folder / "manifest.json").read_bytes())
     except FileNotFoundError:
-        return whole
+        return {}
     assert manifest["format"] == "tocsin-manifest-1"
-    return whole
+    return manifest["files"]  # type: ignore[no-any-return]
 
 
 def test_two_builds_of_one_folder_take_turns(tmp_path: Path) -> None:
     """F12: both end well, and the set is that of one of them, never a mixture."""
-    processes = [run(tmp_path, 20, tag) for tag in ("left", "right")]
+    processes = [run(tmp_path, 20, build) for build in (1, 2)]
     for process in processes:
         _, complaint = process.communicate(timeout=60)
         assert process.returncode == 0, complaint

@@ -136,6 +136,7 @@ def test_the_file_mode_respects_the_umask(tmp_path: Path, umask: int, mode: int)
         b"[]",
         b"{",
         b'{"name": "an app"}',
+        b'{"format": "another", "files": {}}',
         b'{"format": "tocsin-manifest-1", "files": {"a": {}}}',
         b'{"format": "tocsin-manifest-1", "files": {"a": {"sha256": 1, "inputs_sha256": "", "size_bytes": 1, '
         b'"pages": 1}}}',

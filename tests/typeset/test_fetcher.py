@@ -223,6 +223,11 @@ def test_a_picture_of_the_brief_is_served_under_its_encoded_name() -> None:
     assert b"/Subtype /Image" in pdf
 
 
+def test_a_picture_that_the_brief_does_not_have_is_named() -> None:
+    said = refusal('<img src="https://assets.invalid/brief/b.png" alt="a">', pictures={"a.png": png()})
+    assert "brief/b.png: not found" in said
+
+
 def test_an_svg_of_the_brief_is_no_picture() -> None:
     body = '<img src="https://assets.invalid/brief/a.svg" alt="a">'
     said = refusal(body, pictures={"a.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>'})

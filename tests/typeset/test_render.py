@@ -14,7 +14,7 @@ import pytest
 from tests.typeset.samples import page, png
 from tocsin import limits
 from tocsin.errors import AssetError, ExitCode, LayoutError, TocsinError
-from tocsin.typeset import Layout, lay_out
+from tocsin.typeset import Layout, lay_out, log
 
 
 def laid_out(body: str, head: str = "") -> Layout:
@@ -113,11 +113,21 @@ def test_a_document_of_too_many_pages_is_stopped_early(monkeypatch: pytest.Monke
     assert laid_out(body, head).page_count == 3
 
 
+def test_a_document_of_too_many_pages_is_refused_even_if_it_was_not_stopped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "PAGES", 3)
+    monkeypatch.setattr(log, "_PAGE_STEP", "another wording of a later WeasyPrint")
+    said = fault("<p>a</p>" * 5, "<style>p + p { break-before: page }</style>")
+    assert "5 pages; the limit is 3" in said
+
+
 @pytest.mark.parametrize(
     ("body", "message"),
     [
         ("<div>" * 300 + "a", "nested too deeply"),
         ("<style>p { colour: red }</style><p>a</p>", "unknown property"),
+        ('<a href="https://[half">a</a>', "Malformed URL"),
         ('<a href="#nowhere">a</a>', "No anchor #nowhere"),
         ('<p id="a">a</p><p id="a">b</p>', "Anchor defined twice: 'a'"),
         (

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from tocsin import limits
@@ -18,8 +17,6 @@ if TYPE_CHECKING:  # it needs WeasyPrint
     from tocsin.typeset.fetcher import ConfinedFetcher
 
 BASE_URL = "https://assets.invalid/"
-PAGE_MM_MIN = 50
-PAGE_MM_MAX = 2_000
 _MM_PER_PX = 25.4 / 96
 _LINK_SCHEMES = {"https", "http", "mailto", "tel"}
 _REFUSED_TAGS = {"iframe", "frame", "frameset", "script", "audio", "video", "base"}
@@ -146,9 +143,12 @@ def _refused_links(document: Any) -> list[Diagnostic]:
         Diagnostic(target[:200], 0, 0, "", "a link must be https, http, mailto or tel")
         for page in document.pages
         for kind, target, *_ in page.links
-        if kind != "internal"
-        and (target.startswith(BASE_URL) or urlsplit(target).scheme not in _LINK_SCHEMES)
+        if kind != "internal" and (target.startswith(BASE_URL) or _scheme(target) not in _LINK_SCHEMES)
     ]
+
+
+def _scheme(url: str) -> str:
+    return url.partition(":")[0].lower()
 
 
 def _refuse_sizes(document: Any) -> None:
@@ -156,9 +156,9 @@ def _refuse_sizes(document: Any) -> None:
         raise log.too_many_pages(str(len(document.pages)))
     for number, page in enumerate(document.pages, 1):
         for length_px in (page.width, page.height):
-            if not PAGE_MM_MIN <= length_px * _MM_PER_PX <= PAGE_MM_MAX:
+            if not limits.PAGE_MM_MIN <= length_px * _MM_PER_PX <= limits.PAGE_MM_MAX:
                 raise LayoutError.at(
                     log.COMPOSED,
                     f"page {number} is {page.width * _MM_PER_PX:.0f} x {page.height * _MM_PER_PX:.0f} mm; "
-                    f"page size must be {PAGE_MM_MIN} mm to {PAGE_MM_MAX:,} mm",
+                    f"page size must be {limits.PAGE_MM_MIN} mm to {limits.PAGE_MM_MAX:,} mm",
                 )

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
+from tocsin import limits
 from tocsin.errors import AssetError, Diagnostic
-
-USE_DEPTH = 4
-"""Levels of `use` within `use`. Ten levels of ten draw ten thousand million shapes."""
 
 _REFUSED_TAGS = {"script", "foreignObject", "iframe", "handler", "animate", "set", "animateTransform"}
 _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
@@ -58,8 +56,8 @@ def find_faults(name: str, root: Element) -> list[Diagnostic]:
                 messages.add(f"an SVG may not refer to another file ({(outside[1] or outside[2])[:100]})")
         if any(attribute.startswith("on") for attribute in element.attrib):
             messages.add(f"an SVG may not hold a script ({tag})")
-    if _use_depth(root) > USE_DEPTH:
-        messages.add(f"'use' is nested deeper than {USE_DEPTH}")
+    if _use_depth(root) > limits.SVG_USE_DEPTH:
+        messages.add(f"'use' is nested deeper than {limits.SVG_USE_DEPTH}")
     return [Diagnostic(name, 0, 0, "", message, "save it as plain SVG") for message in messages]
 
 
@@ -71,8 +69,8 @@ def _use_depth(root: Element) -> int:
 
     def depth(element: Element) -> int:
         key = id(element)
-        if key in open_ or len(open_) > USE_DEPTH:
-            return USE_DEPTH + 1
+        if key in open_ or len(open_) > limits.SVG_USE_DEPTH:
+            return limits.SVG_USE_DEPTH + 1
         if key not in known:
             open_.add(key)
             uses = (

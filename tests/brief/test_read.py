@@ -149,6 +149,16 @@ def test_faults_of_letters_are_not_said_again_by_the_model() -> None:
     ]
 
 
+def test_half_a_surrogate_pair_is_named_wherever_it_stands() -> None:
+    more = 'probability_scale: "\\ud800"\n"x\\ud800": 3\nhandling: {tlp: "\\ud800"}\n'
+
+    assert faults_of(more) == [
+        "x/brief.yaml:1:1: x?: unknown field 'x?'",
+        "x/brief.yaml:6:20: probability_scale: broken character U+D800",
+        "x/brief.yaml:8:17: handling.tlp: broken character U+D800",
+    ]
+
+
 def test_a_place_is_written_with_points_and_brackets() -> None:
     assert dotted(("events", 2, "actors", 0, "id")) == "events[2].actors[0].id"
     assert dotted((0, "x")) == "[0].x"

@@ -69,7 +69,7 @@ def check(tree: Tree, known: set[Steps]) -> tuple[model.Brief | None, list[Diagn
     ]
     known = known | {steps for steps, _, _ in _before(tree.data)}
     try:
-        brief = model.Brief.model_validate(tree.data)
+        brief = model.Brief.model_validate(_encodable(tree.data))
     except ValidationError as error:
         for details in error.errors(include_url=False):
             steps: Steps = details["loc"]
@@ -77,6 +77,15 @@ def check(tree: Tree, known: set[Steps]) -> tuple[model.Brief | None, list[Diagn
                 faults.append(_diagnostic(tree, steps, details))
         return None, faults
     return (None if faults else brief), faults
+
+
+def _encodable(value: Any) -> Any:
+    """Return data with half surrogates replaced, on which pydantic fails; `characters` has named them by now."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {_encodable(name): _encodable(inner) for name, inner in value.items()}
+    return [_encodable(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _before(data: Any) -> Iterator[tuple[Steps, str, str]]:

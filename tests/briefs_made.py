@@ -149,12 +149,16 @@ def _unwrapped(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
             return annotation, notes
 
 
+_RANGE = {"low": "10.25", "best": "20.25", "high": "30.25"}
+
+
 def filled() -> Filled:
     """Return a brief in which every field is given, each with words of its own."""
     filler = _Filler()
     tree = filler.model(Brief, ())
     shown = filler.shown
     _split_the_figure(tree)
+    shown |= {("figures", "*", name): number for name, number in _RANGE.items()}
     (image,) = tree["images"]
     tree["images"].append(image | {"id": "images2", "may_reproduce": False})
     tree["images"].append(image | {"id": "images3"})
@@ -166,9 +170,28 @@ def _split_the_figure(tree: dict[str, Any]) -> None:
     (figure,) = tree["figures"]
     kinds = ({"value", "qualifier"}, {"low", "best", "high"}, {"vague"})
     numbers = set().union(*kinds)
-    figure |= {"low": 10.25, "best": 20.25, "high": 30.25}
+    figure |= {name: float(number) for name, number in _RANGE.items()}
     tree["figures"] = [
         {name: value for name, value in figure.items() if name not in numbers - kind}
         | {"id": f"figures{number}"}
         for number, kind in enumerate(kinds, 1)
     ]
+
+
+def doubled() -> Brief:
+    """Return the filled brief with each list of parts twice as long: ids differ, words are the same."""
+
+    def double(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {name: double(inner) for name, inner in value.items()}
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            entries = [double(entry) for entry in value]
+            is_reference = any(set(entry) == {"id", "role"} for entry in entries)
+            more = [
+                entry | {"id": f"{entry['id']}b"} if "id" in entry and not is_reference else entry
+                for entry in entries
+            ]
+            return entries + more
+        return value
+
+    return Brief.model_validate(double(filled().tree))

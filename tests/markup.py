@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+_INLINE = {"a", "span", "strong", "em", "code"}
 _VOID = {"meta", "link", "br", "img", "col", "hr"}
 
 
@@ -20,12 +21,12 @@ class Element:
 
     @property
     def text(self) -> str:
-        """Return all text below, white space joined; a `<br>` is a space."""
-        found = (
-            child if isinstance(child, str) else " " if child.tag == "br" else child.text
-            for child in self.children
-        )
-        return " ".join("".join(found).split())
+        """Return all text below, white space joined, with a space between cells, blocks and lines."""
+        return " ".join(self._words().split())
+
+    def _words(self) -> str:
+        inside = "".join(child if isinstance(child, str) else child._words() for child in self.children)
+        return inside if self.tag in _INLINE else f" {inside} "
 
     @property
     def classes(self) -> set[str]:

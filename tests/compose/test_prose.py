@@ -180,7 +180,7 @@ def test_tables_are_data_tables_with_headers_and_columns(prose: Prose) -> None:
     (table,) = tree.all("table")
     assert table.classes == {"data"}
     assert [th.attributes.get("scope") for th in table.all("th")] == ["col", "col"]
-    assert len([col for col in table.all("col")]) == 2
+    assert len(list(table.all("col"))) == 2
     assert [td.text for td in table.all("td")] == ["1", "2 [1]"]
     assert [cell.attributes.get("class", "") for cell in table.all("th", "td")] == ["", "align-right"] * 2
     assert not any("style" in element.attributes for element in table.all())

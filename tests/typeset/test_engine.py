@@ -97,6 +97,27 @@ def test_without_harfbuzz_subset_nothing_is_laid_out(monkeypatch: pytest.MonkeyP
     engine.load()
 
 
+@pytest.mark.parametrize("home", ["XDG_CACHE_HOME", "HOME", None])
+def test_fonts_are_cached_in_the_home_or_else_in_a_private_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str | None
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    for name in ("XDG_CACHE_HOME", "HOME"):
+        monkeypatch.setenv(name, "set, so that it is put back after the test")
+        monkeypatch.delenv(name)
+    if home:
+        monkeypatch.setenv(home, str(tmp_path / "home"))
+    engine._give_fontconfig_a_cache.__wrapped__()
+    made = list((tmp_path / "temporary").iterdir())
+    if home is None:
+        assert [os.environ["XDG_CACHE_HOME"]] == list(map(str, made))
+        assert made[0].stat().st_mode & 0o777 == 0o700
+    else:
+        assert made == []
+        assert list((tmp_path / "home").rglob("tocsin/fontconfig"))
+
+
 PROGRAM = """
 import sys
 from hashlib import sha256
@@ -131,7 +152,7 @@ def test_the_same_document_gives_the_same_bytes_in_any_process(tmp_path: Path) -
             umask=(0o022, 0o077, 0o000)[number],
             timeout=60,
         )
-        assert done.returncode == 0, done.stderr
+        assert (done.returncode, done.stderr) == (0, "")
         return done.stdout
 
     with ThreadPoolExecutor(2) as pool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
-from contextlib import redirect_stdout
+import shutil
+import tempfile
+from contextlib import redirect_stdout, suppress
 from functools import cache
 from hashlib import sha256
 from io import StringIO
@@ -31,7 +34,30 @@ def load() -> Any:
     os.environ["FONTCONFIG_FILE"] = str(folder / "fonts.conf")
     for name in ("FONTCONFIG_PATH", "FONTCONFIG_SYSROOT"):  # they would lead back to the machine's fonts
         os.environ.pop(name, None)
+    _give_fontconfig_a_cache()
     return _import()
+
+
+@cache
+def _give_fontconfig_a_cache() -> None:
+    """Make a private folder for the cache that fonts.conf names, where the home cannot hold one, as in a container.
+
+    Without it Fontconfig writes complaints of its own to standard error, and reads the fonts anew each time.
+    """
+    homes = [
+        os.environ.get("XDG_CACHE_HOME"),
+        f"{os.environ['HOME']}/.cache" if "HOME" in os.environ else None,
+    ]
+    home = next(filter(None, homes), None)
+    if home is not None:
+        folder = Path(home, "tocsin", "fontconfig")
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+        if os.access(folder, os.W_OK | os.X_OK):
+            return
+    private = tempfile.mkdtemp(prefix="tocsin-")
+    atexit.register(shutil.rmtree, private, ignore_errors=True)
+    os.environ["XDG_CACHE_HOME"] = private
 
 
 @cache

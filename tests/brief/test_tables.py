@@ -1,3 +1,6 @@
+import io
+import zipfile
+
 import pytest
 
 from tests.brief.made import faults_of, packed, read_text, workbook
@@ -83,6 +86,7 @@ def test_a_link_in_a_cell_of_two_lines_names_the_line_in_the_file() -> None:
         ("id,date,titel\na,2020,x\n", "x/events.csv:1:3: unknown column 'titel' (did you mean 'title'?)"),
         ("id,date,id\na,2020,b\n", "x/events.csv:1:3: the column 'id' is given twice"),
         ("id,,title\na,2020,b\n", "x/events.csv:1:2: a column without a name"),
+        ("id" + ",x" * 60, "x/events.csv:1:1: 61 columns; a table of events has at most 10"),
         ("id,date,title\na,2020\n", "x/events.csv:2:1: 2 cells in a row, 3 in the header"),
         ("id,date,title\na,2020,x,y\n", "x/events.csv:2:1: 4 cells in a row, 3 in the header"),
         ('id,date,title\na,2020,"x\n', "x/events.csv:2:1: not a table: unexpected end of data"),
@@ -112,6 +116,29 @@ def test_a_fault_in_a_sheet_names_row_and_column() -> None:
 
     assert faults_of(files={"events.xlsx": sheet}) == [
         "x/events.xlsx:3:2: events[0].date: 'soon' is not a date"
+    ]
+
+
+def test_cells_of_other_kinds_are_text_too() -> None:
+    cells = '<c r="A2" t="b"><v>1</v></c><c r="B2" s="1"><v>0.5</v></c><c r="C2"><v>1.5</v></c>'
+    head = "".join(
+        f'<c r="{place}1" t="inlineStr"><is><t>{name}</t></is></c>'
+        for place, name in zip("ABC", ("id", "date", "title"), strict=True)
+    )
+    sheet = f'<sheetData><row r="1">{head}</row><row r="2">{cells}</row></sheetData>'
+
+    (fault,) = faults_of(files={"events.xlsx": packed(sheet)})
+
+    assert fault.startswith("x/events.xlsx:2:2: events[0].date: ")
+
+
+def test_an_archive_without_a_workbook_is_refused() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("letter.txt", "words")
+
+    assert faults_of(files={"events.xlsx": stream.getvalue()}) == [
+        "x/events.xlsx: not a readable XLSX workbook"
     ]
 
 

@@ -76,6 +76,7 @@ def test_names_and_values_have_their_places() -> None:
         ("null: b\n", "b.yaml:1:1: a field name is missing"),
         ("a: 1\n---\nb: 2\n", "b.yaml:2:1: a second document"),
         ("%YAML 1.1\n---\na: 1\n", "b.yaml:1:1: directives are not allowed"),
+        ("a: " + "!" * 300_000, "b.yaml:1:4: tag is not allowed"),
         ("a: !h!x b\n", "b.yaml:1:4: tag is not allowed"),
         ("just words\nb\nc: d\n", "b.yaml:3:2: a ':' where none can stand"),
     ],

@@ -233,6 +233,8 @@ _KINDS: dict[str, Callable[[Any, Any], tuple[str, str]]] = {
 def _not_a_number(text: str, *, is_whole: bool) -> tuple[str, str]:
     what = "a whole number" if is_whole else "a number"
     message = f"not {what}: '{text[:40]}'"
+    if len(text) > 40:
+        return message, "write digits"
     if _GROUPED.fullmatch(text):
         return message, f"write {re.sub(r'[^0-9]', '', text)}"
     if _PERCENT.fullmatch(text):

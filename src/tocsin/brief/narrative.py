@@ -64,9 +64,12 @@ def _add_section(tree: Tree, index: int, span: tuple[int, int, int], title: str)
 
 
 def _headings(text: str) -> list[tuple[Token, str]]:
-    tokens = MarkdownIt("commonmark").parse(text)
+    # Blocks alone: what stands inside them is read where it is printed.
+    markdown = MarkdownIt("commonmark")
+    tokens = markdown.disable("inline").parse(text)
+    markdown.enable("inline")
     return [
-        (token, _plain(tokens[number + 1]))
+        (token, _plain(markdown.parseInline(tokens[number + 1].content)[0]))
         for number, token in enumerate(tokens)
         if token.type == "heading_open" and token.level == 0
     ]

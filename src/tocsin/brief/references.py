@@ -12,6 +12,7 @@ from typing import Any
 
 from tocsin import limits
 from tocsin.brief import citations, links
+from tocsin.brief.model import Prose
 from tocsin.brief.tree import Mark, Steps, Tree, pattern, strings
 from tocsin.brief.vocabulary import load
 from tocsin.errors import Diagnostic
@@ -60,6 +61,7 @@ PROSE: frozenset[Steps] = frozenset(
 )
 """Where Markdown stands. A test holds it against the model."""
 
+_PROSE_LETTERS: int = Prose.__metadata__[0].max_length  # type: ignore[attr-defined]
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # Looking for a near word is slow; after so many faults a reader has understood.
 _SUGGESTIONS = 50
@@ -159,6 +161,8 @@ class _Check:
                 yield self.tree.fault(steps, f"not a citation: {written[:60]}", hint, mark=mark)
             for citation in cited or ():
                 yield from self.reference(steps, citation.source, ("sources",), mark)
+        if len(text) > _PROSE_LETTERS:
+            return  # the model refuses it, and Markdown of a megabyte takes long to read
         for message, hint, words in links.faults_of(text):
             yield self.tree.fault(steps, message, hint, mark=self.tree.find(steps, words))
 

@@ -16,6 +16,8 @@ from tocsin.brief.workbook import WorkbookError, rows
 from tocsin.errors import Diagnostic
 
 COLUMNS = ("id", "date", "title", "text", "place", "actors", "figures", "sources", "marked", "tlp")
+_WIDTH = 50
+"""Columns of which each gets a message of its own."""
 _YES = frozenset({"x", "✓"})
 
 _Row = tuple[int, Sequence[str]]
@@ -92,6 +94,12 @@ def _fill(tree: Tree, table: list[_Row]) -> None:
 def _names(tree: Tree, line: int, header: Sequence[str], body: list[_Row]) -> list[str]:
     names = [cell.strip().lower() for cell in header]
     width = max((index + 1 for index, name in enumerate(names) if name), default=0)
+    if width > _WIDTH:
+        message = f"{width} columns; a table of events has at most {len(COLUMNS)}"
+        tree.faults.append(
+            Diagnostic(tree.file, line, 1, "", message, f"the columns are: {', '.join(COLUMNS)}")
+        )
+        return []
     for index, name in enumerate(names[:width]):
         if name in COLUMNS and name not in names[:index]:
             continue

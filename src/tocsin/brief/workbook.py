@@ -16,7 +16,7 @@ from typing import Any
 
 from tocsin import limits
 
-_CELL = re.compile(rb"<(?:\w+:)?(?:c|row)\s[^>]*?\br\s*=\s*[\"']([A-Za-z]{0,7})(\d{1,9})[\"']")
+_CELL = re.compile(rb"<(?:\w+:)?(?:c|row)\s[^<>]*?\br\s*=\s*[\"']([A-Za-z]{0,7})(\d{1,9})[\"']")
 _COLUMNS = 200
 _ROWS = 50_000
 

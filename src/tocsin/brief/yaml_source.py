@@ -41,6 +41,7 @@ _SHOW = {hidden: code for code, hidden in _HIDE.items()}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 _GAP = re.compile(r"(?: |(?P<line>\n) *)?(?![ \t#\r\n\x85\u2028\u2029\ufeff])")
+_SHORT_TAG = re.compile(r"!\S{0,200}(?!\S)")
 _TEXT = r"(?P<text>[^\0\s#:,\[\]{}?\x85\u2028\u2029\ufeff]+(?: [^\0\s#:,\[\]{}?\x85\u2028\u2029\ufeff]+)*)"
 _PLAIN_IN_FLOW = re.compile(_TEXT + r"(?:(?=:[ \n])|(?=[,\]}]))(?P<next>)?")
 _PLAIN_IN_BLOCK = re.compile(_TEXT + r"(?:(?=:[ \n])|(?=\n(?P<next> *)[^ \t#\r\n\x85\u2028\u2029\ufeff]))")
@@ -136,6 +137,12 @@ class _Scanner(Scanner):
         """Refuse `%YAML` and `%TAG`: the first changes what follows, the second is for tags."""
         mark = self.reader.get_mark()
         raise ScannerError(None, None, "directives are not allowed", mark)
+
+    def fetch_tag(self) -> None:
+        """Refuse at once a tag of a length on which ruamel's decoding of it takes minutes."""
+        if not _SHORT_TAG.match(self.reader.buffer, self.reader.pointer):
+            raise ScannerError(None, None, "undefined tag handle", self.reader.get_mark())
+        super().fetch_tag()
 
     def scan_flow_scalar_non_spaces(self, double: Any, start_mark: Any) -> Any:
         """Read a part of a quoted text; an escape beyond Unicode is a fault of syntax like others."""

@@ -32,6 +32,7 @@ ORDER = (
     ("output",),
     ("build", "environment"),
     ("cli",),
+    ("__main__",),
 )
 """The stages, first to last. A stage may import from its own row and from rows above it."""
 

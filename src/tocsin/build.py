@@ -7,21 +7,37 @@ is read, and WeasyPrint is loaded only when something must be laid out.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tocsin import __version__, editions, resources
-from tocsin.brief.snapshot import Snapshot, snapshot
-from tocsin.errors import LayoutError, TocsinError
+from tocsin import editions, resources
+from tocsin.brief.snapshot import BRIEF_NAMES, Snapshot, snapshot
+from tocsin.errors import AssetError, LayoutError, OutputError, TocsinError, UsageError
 from tocsin.output import OutputFolder, Written, open_folder
 
 if TYPE_CHECKING:  # models and engines are imported where they are used: see above
     from tocsin.brief.model import Brief
     from tocsin.typeset import Layout
+
+_PAGE_MAKERS = (
+    "weasyprint",
+    "pydyf",
+    "tinycss2",
+    "tinyhtml5",
+    "cssselect2",
+    "pyphen",
+    "fonttools",
+    "pillow",
+    "jinja2",
+    "markdown-it-py",
+    "babel",
+)
+"""The packages of which another version may make another page."""
 
 
 @dataclass(frozen=True)
@@ -83,37 +99,71 @@ def build(
 
     The files of one brief appear together or not at all, and files of an earlier build stay when it fails.
 
+    Args:
+        briefs: folders, or the brief files in them. One that is given twice is built once.
+        out: the folder to write to, made if it is missing.
+        wanted: what to print of each: see `sheets`.
+        theme: a folder whose templates win over the built-in ones.
+        progress: told the name of each file before it is laid out.
+
     Raises:
-        OutputError: the folder cannot be written, or lies in a folder that is read.
+        UsageError: two different folders have the same name, so their files would be the same.
+        AssetError: a file of the theme or of this installation cannot be read.
+        OutputError: the folder cannot be opened, or overlaps a folder that is read.
     """
-    folders = [path if path.is_dir() else path.parent for path in briefs]
-    apart = [*folders, *editions.folders(theme), resources.assets()]
-    with open_folder(out, apart) as folder:
-        results: list[Built | Failed] = []
-        for path in folders:
-            try:
-                results += _build_one(path, folder, wanted, theme, progress)
-            except TocsinError as error:
-                folder.mark_failed([sheet.file_name(_name(path)) for sheet in wanted])
-                results.append(Failed(str(path), error))
-        return results
+    named = _by_name(briefs)
+    read_from = [*map(_folder_of, named.values()), *editions.folders(theme), resources.assets()]
+    ground = _ground_sha256(theme)
+    with open_folder(out, read_from) as folder:
+        return [
+            result
+            for name, path in named.items()
+            for result in _build_one(
+                path, folder, {sheet.file_name(name): sheet for sheet in wanted}, theme, ground, progress
+            )
+        ]
 
 
 def _build_one(
-    path: Path, folder: OutputFolder, wanted: Sequence[Sheet], theme: Path | None, progress: Progress
-) -> list[Built]:
-    source = snapshot(path)
-    keys = {sheet.file_name(_name(path)): (sheet, _inputs_sha256(source, sheet, theme)) for sheet in wanted}
-    stale = {name: entry for name, entry in keys.items() if not folder.is_current(name, entry[1])}
+    path: Path,
+    folder: OutputFolder,
+    sheet_of: Mapping[str, Sheet],
+    theme: Path | None,
+    ground: str,
+    progress: Progress,
+) -> Sequence[Built | Failed]:
+    stale = set(sheet_of)  # until it is known better: the brief may not even be readable
     written: dict[str, Written] = {}
-    if stale:
-        brief = load(source)
-        for name, (sheet, inputs_sha256) in stale.items():
-            progress(name)
-            _, layout = settle(brief, source, sheet, theme)
-            written[name] = Written(layout.write(), inputs_sha256, layout.page_count)
-        folder.write(written)
-    return [Built(folder.path / name, folder.pages(name), name in written) for name in keys]
+    try:
+        source = snapshot(path)
+        inputs = {file: _inputs_sha256(source, sheet, ground) for file, sheet in sheet_of.items()}
+        stale = {file for file, inputs_sha256 in inputs.items() if not folder.is_current(file, inputs_sha256)}
+        if stale:
+            brief = load(source)
+            for file in filter(stale.__contains__, sheet_of):
+                progress(file)
+                _, layout = settle(brief, source, sheet_of[file], theme)
+                written[file] = Written(layout.write(), inputs[file], layout.page_count)
+            folder.write(written)
+        return [Built(folder.path / file, folder.pages(file), file in written) for file in sheet_of]
+    except TocsinError as error:
+        failures: list[TocsinError] = [error]
+        try:
+            folder.mark_failed(stale)
+        except OutputError as marking_failed:
+            failures.append(marking_failed)
+        return [Failed(str(path), failure) for failure in failures]
+
+
+def pdf_of(path: Path, sheet: Sheet, theme: Path | None) -> bytes:
+    """Build one PDF without writing it.
+
+    Raises:
+        SourceError, TemplateError, AssetError, LayoutError: as the stages raise them.
+    """
+    source = snapshot(path)
+    _, layout = settle(load(source), source, sheet, theme)
+    return layout.write()
 
 
 def load(source: Snapshot) -> Brief:
@@ -129,9 +179,10 @@ def load(source: Snapshot) -> Brief:
 
 
 def settle(brief: Brief, source: Snapshot, sheet: Sheet, theme: Path | None) -> tuple[str, Layout]:
-    """Compose and lay out until the contents are there exactly when the pages are many enough.
+    """Compose and lay out with contents exactly when the pages are many enough.
 
-    Contents make a brief longer, never shorter, so a second layout always settles it.
+    Most briefs are laid out once. Where the guess was wrong, the second layout stands: contents make a brief
+    longer and never shorter, so it has the contents that its pages ask for.
 
     Raises:
         TemplateError, AssetError, LayoutError: as the stages raise them.
@@ -146,14 +197,16 @@ def settle(brief: Brief, source: Snapshot, sheet: Sheet, theme: Path | None) -> 
         if image.may_reproduce and image.file in source.files
     }
     edition, limit = sheet.edition, sheet.edition.options.contents_over_pages
-    has_contents = guess_contents(brief, edition)
-    while True:
+
+    def laid_out(has_contents: bool) -> tuple[str, Layout, bool]:
         html = compose(brief, edition, sheet.paper, theme=theme, has_contents=has_contents)
         layout = lay_out(html, pictures=pictures, theme=theme)
-        wants_contents = bool(limit) and layout.page_count > limit and "contents" in edition.parts
-        if wants_contents is has_contents:
-            break
-        has_contents = wants_contents
+        return html, layout, bool(limit) and layout.page_count > limit and "contents" in edition.parts
+
+    guess = guess_contents(brief, edition)
+    html, layout, wants_contents = laid_out(guess)
+    if wants_contents is not guess:
+        html, layout, _ = laid_out(wants_contents)
     most = edition.options.pages_max
     if most and layout.page_count > most:
         raise LayoutError.at(
@@ -164,34 +217,63 @@ def settle(brief: Brief, source: Snapshot, sheet: Sheet, theme: Path | None) -> 
     return html, layout
 
 
-def _name(path: Path) -> str:
-    return path.resolve().name
+def _folder_of(path: Path) -> Path:
+    # Not Path.is_file: that raises where a folder may not be looked into, which `snapshot` is there to say.
+    return path.parent if path.name in BRIEF_NAMES and os.path.isfile(path) else path  # noqa: PTH113
 
 
-def _inputs_sha256(source: Snapshot, sheet: Sheet, theme: Path | None) -> str:
-    parts = [
-        source.digest,
-        sheet.edition.model_dump_json(),
-        sheet.paper.model_dump_json(),
-        _folder_sha256(theme) if theme else "",
-        _program_sha256(),
-    ]
+def _by_name(briefs: Iterable[Path]) -> dict[str, Path]:
+    """Return the briefs by the name that their files get: that of the folder, links followed."""
+    named: dict[str, Path] = {}
+    seen: dict[str, str] = {}
+    for path in briefs:
+        real = os.path.realpath(_folder_of(path))
+        name = os.path.basename(real)  # noqa: PTH119 - of a text that is no path yet for the type checker
+        # Two names that differ in capitals alone are one file on some disks.
+        other = seen.setdefault(name.casefold(), real)
+        if other != real:
+            raise UsageError.at(
+                str(path),
+                f"another brief of the same name is given ({other}), and their files would be the same",
+                hint="build them into different folders, or rename one",
+            )
+        named.setdefault(name, path)
+    return named
+
+
+def _inputs_sha256(source: Snapshot, sheet: Sheet, ground: str) -> str:
+    parts = [source.digest, sheet.edition.model_dump_json(), sheet.paper.model_dump_json(), ground]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _ground_sha256(theme: Path | None) -> str:
+    """Return a hash of all that a page depends on beside its brief and edition.
+
+    Templates are hashed anew each time, since `watch` lives through their changes; the program cannot change
+    while it runs.
+    """
+    folders = editions.folders(theme)
+    return "\n".join([_program_sha256(), *map(_folder_sha256, folders)])
 
 
 @cache
 def _program_sha256() -> str:
-    """Return a hash of everything of ours, and of the engine, that a page depends on."""
-    package = Path(__file__).parent
-    folders = {package, resources.templates(), resources.assets()}
-    hashes = [_folder_sha256(folder) for folder in sorted(folders)]
-    return "\n".join([__version__, version("weasyprint"), version("pydyf"), *hashes])
+    """Return a hash of our code and data, and of the versions of the packages that make a page."""
+    # In a wheel the data lie inside the package, and are hashed for themselves; fonts are left to their list
+    # of sums, which typesetting checks.
+    package = _folder_sha256(Path(__file__).parent, skipped=("_data", "__pycache__"))
+    assets = _folder_sha256(resources.assets(), skipped=(".ttf",))
+    return "\n".join([package, assets, *map(version, _PAGE_MAKERS)])
 
 
-def _folder_sha256(folder: Path) -> str:
-    """Hash names and bytes below a folder. Fonts are left to their list of sums, which typesetting checks."""
+def _folder_sha256(folder: Path, skipped: Sequence[str] = ()) -> str:
+    """Hash the names and bytes below a folder, but for folders and suffixes that are skipped."""
     found = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix not in {".ttf", ".pyc"} and "_data" not in path.parts:
-            found.update(f"{path.relative_to(folder)}\0".encode() + path.read_bytes() + b"\0")
+    try:
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder)
+            if path.suffix not in skipped and not set(name.parts) & set(skipped) and path.is_file():
+                found.update(os.fsencode(name) + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    except OSError as error:
+        raise AssetError.at(str(error.filename or folder), f"cannot be read ({error.strerror})") from error
     return found.hexdigest()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+import traceback
+from io import TextIOWrapper
 
 import typer
 
 from tocsin import __version__
 from tocsin.cli import build, check, compose, doctor, editions, new, schema, watch
+from tocsin.cli.report import Format, diagnostics, say
+from tocsin.errors import ExitCode, TocsinError
 
 app = typer.Typer(
     name="tocsin",
@@ -48,6 +53,27 @@ def _terminated(signal_number: int, frame: object) -> None:
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line, and end the program with the exit code that belongs to what happened."""
     signal.signal(signal.SIGTERM, _terminated)
-    app()
+    if isinstance(sys.stdout, TextIOWrapper):  # results are the same bytes everywhere, names of files too
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
+    try:
+        app(prog_name="tocsin")
+    except TocsinError as error:
+        diagnostics(error.diagnostics, Format.TEXT)
+        sys.exit(error.exit_code)
+    except Exception:
+        traceback.print_exc()
+        say("tocsin: this is a bug, not a fault of your brief; please report it with the lines above")
+        sys.exit(ExitCode.BUG)
+    finally:
+        _flush()
+
+
+def _flush() -> None:
+    """Let go of what stdout would not take: said once, it must not be said again when Python ends."""
+    if sys.stdout is not None:
+        try:
+            sys.stdout.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

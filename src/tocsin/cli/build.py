@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import json
+import os
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tocsin.cli.options import Briefs, Editions, Formats, Out, Papers, Quiet, Theme
-from tocsin.cli.report import Format, diagnostics, reported, result, say
+from tocsin.cli.options import Briefs, Editions, Formats, Papers, Quiet, Theme
+from tocsin.cli.report import Format, as_json, diagnostics, facts, is_terminal, reported, result, say
+from tocsin.errors import UsageError
+
+if TYPE_CHECKING:  # an unchanged build is fast because little is loaded
+    from tocsin.build import Built, Failed, Sheet
 
 
 def build(
@@ -17,35 +24,101 @@ def build(
     edition: Editions = None,
     paper: Papers = None,
     theme: Theme = None,
-    output: Out = Path("out"),
+    output: Annotated[
+        Path,
+        typer.Option(
+            "-o", "--output", help="Folder for the files, or - to write one PDF to stdout.", metavar="FOLDER"
+        ),
+    ] = Path("out"),
     format: Formats = Format.TEXT,
     quiet: Quiet = False,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Say of each file how long it is and whether it is new.")
+    ] = False,
 ) -> None:
     """Build PDFs from briefs. Files are named BRIEF-EDITION-PAPER.pdf; what has not changed is not built again.
+
+    A brief with faults does not stop the others; what was built of it before stays. The exit code is then that
+    of the worst fault.
 
     Example: tocsin build briefs/mali-2020 --edition policymaker --paper a4 -o out
     """
     from tocsin.build import Built, Failed, sheets
     from tocsin.build import build as build_all
 
-    show = say if sys.stderr.isatty() and not quiet else lambda _: None
-    with reported(format):
+    show = say if verbose or (is_terminal() and not quiet) else lambda _: None
+    with reported(format, shape=lambda faults: {"files": [], "diagnostics": faults}):
+        if quiet and verbose:
+            raise UsageError.at("-q", "cannot be given with -v", hint="choose one")
         wanted = sheets(edition or [], paper or [], theme)
+        if str(output) == "-":
+            _to_stdout(briefs, wanted, theme, format)
+            return
         results = build_all(
             briefs, output, wanted=wanted, theme=theme, progress=lambda name: show(f"building {name}")
         )
-    built = [entry for entry in results if isinstance(entry, Built)]
-    failed = [entry for entry in results if isinstance(entry, Failed)]
-    faults = [diagnostic for entry in failed for diagnostic in entry.error.diagnostics]
-    if format is Format.JSON:
-        files = [{"path": str(file.path), "pages": file.pages, "new": file.is_new} for file in built]
-        faults_as_data = [fault.as_dict() for fault in faults]
-        result(json.dumps({"files": files, "diagnostics": faults_as_data}, ensure_ascii=False, indent=1))
-    else:
-        for file in built:
-            result(str(file.path))
-        diagnostics(faults, format)
-        if built and not any(file.is_new for file in built) and not quiet:
-            say("nothing has changed: these files are up to date")
+        built = [entry for entry in results if isinstance(entry, Built)]
+        failed = [entry for entry in results if isinstance(entry, Failed)]
+        if format is Format.JSON:
+            _as_json(built, failed)
+        else:
+            _as_text(built, failed, quiet, verbose)
     if failed:
         raise typer.Exit(max(entry.error.exit_code for entry in failed))
+
+
+def _as_json(built: Sequence[Built], failed: Sequence[Failed]) -> None:
+    files = [{"path": str(file.path), "pages": file.pages, "new": file.is_new} for file in built]
+    faults = facts(fault for entry in failed for fault in entry.error.diagnostics)
+    result(as_json({"files": files, "diagnostics": faults}))
+
+
+def _as_text(built: Sequence[Built], failed: Sequence[Failed], quiet: bool, verbose: bool) -> None:
+    for file in built:
+        if verbose:
+            pages = "1 page" if file.pages == 1 else f"{file.pages} pages"
+            say(f"{file.path.name}: {pages}, {'new' if file.is_new else 'unchanged'}")
+        result(str(file.path))
+    diagnostics((fault for entry in failed for fault in entry.error.diagnostics), Format.TEXT)
+    if quiet:
+        return
+    if failed:
+        labels = dict.fromkeys(entry.label for entry in failed)
+        say(f"not built: {', '.join(labels)}; files of earlier builds stay as they were")
+    elif not any(file.is_new for file in built):
+        say("nothing has changed: these files are up to date")
+
+
+def _to_stdout(briefs: Sequence[Path], wanted: Sequence[Sheet], theme: Path | None, format: Format) -> None:
+    from tocsin.build import pdf_of
+    from tocsin.output import write_stdout
+
+    if len(briefs) != 1 or len(wanted) != 1:
+        raise UsageError.at(
+            "-o -",
+            f"stdout takes one PDF, and this would be {len(briefs) * len(wanted)}",
+            hint="give one brief, one --edition and one --paper",
+        )
+    if format is Format.JSON:
+        raise UsageError.at("--format", "json cannot be given with -o -", hint="stdout carries the PDF alone")
+    with _stdout_kept_clean():
+        pdf = pdf_of(briefs[0], wanted[0], theme)
+    write_stdout(pdf)
+
+
+@contextmanager
+def _stdout_kept_clean() -> Iterator[None]:
+    """Send to stderr what anything, a C library too, writes to file descriptor 1 in the block."""
+    if sys.stdout is None or sys.stderr is None:  # closed: `write_stdout` says so
+        yield
+        return
+    sys.stdout.flush()
+    here, there = sys.stdout.fileno(), sys.stderr.fileno()
+    kept = os.dup(here)
+    os.dup2(there, here)
+    try:
+        yield
+    finally:
+        sys.stdout.flush()
+        os.dup2(kept, here)
+        os.close(kept)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tocsin.cli.options import OneBrief, Theme
-from tocsin.cli.report import reported
+from tocsin.cli.report import reported, result
 
 
 def compose(
@@ -26,6 +24,6 @@ def compose(
     from tocsin.build import load, settle, sheets
 
     with reported():
-        source = snapshot(Path(brief))
+        source = snapshot(brief)
         html, _ = settle(load(source), source, sheets([edition], [paper], theme)[0], theme)
-    sys.stdout.write(html)
+        result(html, end="")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from tocsin.cli.options import Formats, Theme
-from tocsin.cli.report import Format, reported, result
+from tocsin.cli.report import Format, as_json, reported, result
 
 
 def editions(theme: Theme = None, format: Formats = Format.TEXT) -> None:
@@ -18,7 +16,7 @@ def editions(theme: Theme = None, format: Formats = Format.TEXT) -> None:
     with reported(format):
         found = [stage.load(name, theme) for name in stage.names(theme)]
     if format is Format.JSON:
-        result(json.dumps([edition.model_dump() for edition in found], ensure_ascii=False, indent=1))
+        result(as_json([edition.model_dump() for edition in found]))
         return
     width = max(len(edition.name) for edition in found)
     for edition in found:

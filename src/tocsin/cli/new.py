@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tocsin.cli.report import reported, result, say
+from tocsin.cli.report import as_json, reported, result, say
 
 
 def new(
@@ -49,7 +48,7 @@ def new(
             written.write_plain(
                 {
                     **texts,
-                    "brief.schema.json": json.dumps(brief_schema(), ensure_ascii=False, indent=1) + "\n",
+                    "brief.schema.json": as_json(brief_schema()) + "\n",
                 }
             )
     result(str(target / "brief.yaml"))

@@ -9,8 +9,12 @@ import typer
 
 from tocsin.cli.report import Format
 
-Briefs = Annotated[list[Path], typer.Argument(help="Folders of briefs.", metavar="BRIEF...")]
-OneBrief = Annotated[Path, typer.Argument(help="Folder of a brief.", metavar="BRIEF")]
+Briefs = Annotated[
+    list[Path], typer.Argument(help="Folders of briefs, or the brief.yaml in them.", metavar="BRIEF...")
+]
+OneBrief = Annotated[
+    Path, typer.Argument(help="Folder of a brief, or the brief.yaml in it.", metavar="BRIEF")
+]
 Editions = Annotated[
     list[str] | None,
     typer.Option("--edition", "-e", help="Edition to print; may be given again. Default: all."),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
-from tocsin.cli.report import result
+from tocsin.cli.report import as_json, result
 
 
 def schema() -> None:
@@ -14,4 +12,4 @@ def schema() -> None:
     """
     from tocsin.brief.schema import schema as brief_schema
 
-    result(json.dumps(brief_schema(), ensure_ascii=False, indent=1))
+    result(as_json(brief_schema()))

@@ -7,6 +7,8 @@ from pathlib import Path
 from tocsin.cli.options import Editions, OneBrief, Out, Papers, Theme
 from tocsin.cli.report import Format, diagnostics, reported, result, say
 
+_FIRST_LOOK_MS = 100
+
 
 def watch(
     brief: OneBrief,
@@ -22,26 +24,35 @@ def watch(
     from watchfiles import watch as changes
 
     from tocsin import resources
-    from tocsin.build import Failed, build, sheets
+    from tocsin.brief.snapshot import snapshot
     from tocsin.errors import TocsinError
 
-    folders = [brief, *([theme] if theme else []), resources.templates()]
-
     def build_now() -> None:
-        try:
-            results = build([brief], output, wanted=sheets(edition or [], paper or [], theme), theme=theme)
-        except TocsinError as error:
-            diagnostics(error.diagnostics, Format.TEXT)
-            return
-        for entry in results:
-            if isinstance(entry, Failed):
-                diagnostics(entry.error.diagnostics, Format.TEXT)
-                say("the last good files still stand")
-            elif entry.is_new:
-                result(str(entry.path))
+        _build(brief, edition or [], paper or [], theme, output)
 
     with reported():
-        build_now()
-        say(f"watching {brief}; Ctrl-C ends it")
-        for _ in changes(*folders, raise_interrupt=False):
-            build_now()
+        folder = snapshot(brief).folder  # where there is no brief, there is nothing to watch
+        looking_at = [folder, *([theme] if theme else []), resources.templates()]
+        is_built = False
+        # The first look comes back empty after a moment: what changes during the first build is then seen.
+        for found in changes(*looking_at, rust_timeout=_FIRST_LOOK_MS, yield_on_timeout=True):
+            if not is_built:
+                build_now()  # a folder or theme that cannot be used ends it; faults of the brief do not
+                is_built = True
+                say(f"watching {folder}; Ctrl-C ends it")
+            elif found:
+                try:
+                    build_now()
+                except TocsinError as error:
+                    diagnostics(error.diagnostics, Format.TEXT)
+
+
+def _build(brief: Path, edition: list[str], paper: list[str], theme: Path | None, output: Path) -> None:
+    from tocsin.build import Failed, build, sheets
+
+    for entry in build([brief], output, wanted=sheets(edition, paper, theme), theme=theme):
+        if isinstance(entry, Failed):
+            diagnostics(entry.error.diagnostics, Format.TEXT)
+            say("what was built before stays as it was")
+        elif entry.is_new:
+            result(str(entry.path))

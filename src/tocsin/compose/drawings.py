@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-import pyphen
-
 from tocsin.brief import vocabulary
 from tocsin.brief.model import Brief
 from tocsin.compose.index import Index
@@ -88,20 +86,20 @@ def ladders(brief: Brief, edition: Edition) -> list[DrawnLadder]:
     found = []
     for scale in dict.fromkeys(stage.scale for stage in brief.alert.stages):
         lit = sorted({stage.stage for stage in brief.alert.stages if stage.scale == scale})
-        terms = vocabulary.load(scale).terms.values()
+        terms = list(vocabulary.load(scale).terms.values())
         names = [term.name(brief.language) for term in terms]
         drawing = lay_out(
-            [_hyphenated(name, brief.language) for name in names], lit, edition.type_area.width_mm
+            [_breakable(term, brief.language) for term in terms], lit, edition.type_area.width_mm
         )
         said = ", ".join(f"{number} {names[number - 1]}" for number in lit)
         found.append(DrawnLadder(drawing, f"{vocabulary.load(scale).title(brief.language)}: {said}"))
     return found
 
 
-def _hyphenated(name: str, language: str) -> str:
-    """Put soft hyphens where a name may break; a language without patterns gets none."""
-    known = pyphen.language_fallback(language.replace("-", "_"))
-    return str(pyphen.Pyphen(lang=known, left=4, right=4).inserted(name, "\u00ad")) if known else name
+def _breakable(term: vocabulary.Term, language: str) -> str:
+    """Return a term's name with a soft hyphen where the vocabulary says that it may break, if it says so."""
+    broken = term.facts.get("broken", {}).get(language)
+    return str(broken).replace("-", "\u00ad") if broken else term.name(language)
 
 
 def _words(wording: Wording) -> TimelineWords:

@@ -29,8 +29,8 @@ def compose(
     where the edition places them.
 
     Raises:
-        TemplateError: a template, part or stylesheet is missing or wrong.
-        SourceError: the printed words are not translated into the brief's language.
+        TemplateError: a template, part or stylesheet is missing or wrong, or the printed words are not translated
+            into the brief's language.
     """
     headings = Headings()
     names = context(brief, edition, paper, headings)

@@ -2,21 +2,52 @@
 
 from __future__ import annotations
 
+import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 from jinja2.exceptions import SecurityError
 from jinja2.exceptions import TemplateError as JinjaError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from tocsin import editions, limits
 from tocsin.errors import TemplateError
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """A sandbox that does not multiply: `'x' * 10**10` would fill the memory before a limit could see it."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        if operator == "**" or not all(isinstance(value, int | float) for value in (left, right)):
+            raise SecurityError(f"'{operator}' works on numbers alone, and '**' not at all")
+        return super().call_binop(context, operator, left, right)
+
+
+class _Loader(FileSystemLoader):
+    """Reads templates of one folder or another; a link that leads out of them is not a template."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, file, is_current = super().get_source(environment, template)
+        real = Path(file).resolve()
+        if not any(real.is_relative_to(Path(folder).resolve()) for folder in self.searchpath):
+            raise TemplateNotFound(template)
+        return source, file, is_current
 
 
 @cache
@@ -25,8 +56,8 @@ def environment(theme: Path | None) -> ImmutableSandboxedEnvironment:
 
     Templates are found in the theme first; links out of a folder are not followed. No bytecode cache is kept.
     """
-    return ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(editions.folders(theme), followlinks=False),
+    return _Sandbox(
+        loader=_Loader(editions.folders(theme)),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -75,17 +106,27 @@ def _in_our_words(name: str) -> Iterator[None]:
     try:
         yield
     except TemplateSyntaxError as error:
-        raise _at(error.name or name, error.lineno, error.message or "syntax error") from error
+        raise _at(error.name or name, error.lineno, _our_style(error.message or "syntax error")) from error
     except TemplateNotFound as error:
         raise _at(*_place(error, name), f"template not found: '{error.name}'") from error
     except UndefinedError as error:
         raise _at(*_place(error, name), _undefined(error.message or "")) from error
     except SecurityError as error:
-        raise _at(*_place(error, name), f"access is not allowed: {error.message}") from error
-    except RecursionError as error:
-        raise _at(*_place(error, name), "recursion without an end") from error
+        raise _at(*_place(error, name), _forbidden(error.message or "")) from error
+    except (RecursionError, MemoryError) as error:
+        raise _at(*_place(error, name), "recursion or growth without an end") from error
     except (JinjaError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
-        raise _at(*_place(error, name), f"{error}".lower()) from error
+        raise _at(*_place(error, name), _our_style(str(error))) from error
+
+
+def _forbidden(message: str) -> str:
+    """Turn Jinja's words on an unsafe attribute into "access to '__class__' is not allowed"."""
+    found = re.match(r"access to attribute ('[^']*')", message)
+    return f"access to {found[1]} is not allowed" if found else f"not allowed: {_our_style(message)}"
+
+
+def _our_style(message: str) -> str:
+    return (message[:1].lower() + message[1:]).rstrip(".")
 
 
 def _undefined(message: str) -> str:

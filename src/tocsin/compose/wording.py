@@ -7,14 +7,14 @@ import gettext
 from collections.abc import Sequence
 from functools import cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from tocsin import resources
 from tocsin.brief.dates import Edge, Edtf, Point, Precision
-from tocsin.errors import SourceError
+from tocsin.errors import TemplateError
 
 _SOURCE_LANGUAGE = "en"  # the templates are written in English, so English needs no catalogue
 
@@ -95,6 +95,15 @@ class Wording:
         return words.format(start=self._point(start, short), end=self._point(end, short))
 
 
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError) as error:
+        message = f"'{language}' is no language that numbers and dates are written in"
+        hint = "write a code such as en, fr or en-GB"
+        raise TemplateError.at("brief.yaml", message, path="language", hint=hint) from error
+
+
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations:
     if language.split("-")[0] == _SOURCE_LANGUAGE:
@@ -104,7 +113,7 @@ def _catalogue(language: str) -> gettext.NullTranslations:
         return gettext.translation("tocsin", folder, [language.replace("-", "_"), language.split("-")[0]])
     except OSError as error:
         known = sorted({_SOURCE_LANGUAGE, *(path.name for path in folder.glob("*") if path.is_dir())})
-        raise SourceError.at(
+        raise TemplateError.at(
             "brief.yaml",
             f"there is no translation of the printed words into '{language}'",
             path="language",

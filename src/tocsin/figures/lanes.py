@@ -131,7 +131,25 @@ def pack(
                 break
         else:
             lanes.append(Lane([best]))
+    for lane in lanes:
+        _grow(lane, width_mm, line_mm)
     return lanes
+
+
+def _grow(lane: Lane, width_mm: float, line_mm: float) -> None:
+    """Give titles that were cut whatever room their lane has left."""
+    placed = lane.placements
+    placed.sort(key=lambda placement: placement.x0_mm)
+    for index, one in enumerate(placed):
+        before = placed[index - 1].x1_mm + APART_MM if index else 0.0
+        after = placed[index + 1].x0_mm - APART_MM if index + 1 < len(placed) else width_mm
+        if not one.fitted.is_shortened:
+            continue
+        mark_x0, _ = inked(one.item.mark)
+        room = mark_x0 - BESIDE_MM - before if one.place is Place.LEFT else after - one.label_x_mm
+        if room > one.fitted.width_mm:
+            fitted = one.item.text.cut(room, len(one.fitted.lines))
+            placed[index] = _placement(one.item, one.place, fitted, width_mm, line_mm)
 
 
 def height_of(lanes: Sequence[Lane], gap_mm: float) -> float:
@@ -149,7 +167,8 @@ def _options(
     """Yield every place that the whole title fits, or the roomiest with the title cut."""
     x0, x1 = inked(item.mark)
     rooms = {Place.RIGHT: width_mm - x1 - BESIDE_MM, Place.LEFT: x0 - BESIDE_MM, Place.ABOVE: width_mm}
-    if item.is_lasting:
+    if item.is_lasting and density.is_as_read:
+        # A row of bars, each under its words, is calm; words beside them save height where it is short.
         rooms = {Place.ABOVE: width_mm}
     elif x1 - x0 < width_mm / 4:
         # A label above a short bar or a dot floats; it stands there only if it must.

@@ -16,6 +16,9 @@ from tocsin.figures.measure import PT_MM, width_mm
 SIZES_PT = (7.5, 7.25, 7.0, 6.75)
 """Sizes of names, tried from large to small. Two lines at these read better than one line that is smaller."""
 
+SMALL_PT = (6.5, 6.25, 6.0)
+"""Tried before a third line, on narrow paper only. Under 6 pt a photocopy is not legible."""
+
 LINES_MAX = 2
 
 _BAR_MM = 1.1
@@ -95,15 +98,19 @@ def _box(index: int, lines: tuple[str, ...], is_lit: bool, x: float, cell: float
 
 def _names(names: Sequence[str], lit: Collection[int], cell: float) -> tuple[float, list[tuple[str, ...]]]:
     """Return the largest size at which every name fits, and the names in lines."""
-    for breaks in ("spaces", "soft", "letters"):
-        for size_pt in SIZES_PT:
+    for breaks, sizes in (
+        ("spaces", SIZES_PT),
+        ("soft", SIZES_PT + SMALL_PT),
+        ("letters", SIZES_PT + SMALL_PT),
+    ):
+        for size_pt in sizes:
             broken = [
                 _lines(name, cell, size_pt, index in lit, breaks) for index, name in enumerate(names, 1)
             ]
             if all(0 < len(lines) <= LINES_MAX for lines in broken):
                 return size_pt, broken
     # A name of three lines or more is long, and still whole.
-    return SIZES_PT[-1], broken
+    return SMALL_PT[-1], broken
 
 
 def _lines(name: str, cell: float, size_pt: float, bold: bool, breaks: str) -> tuple[str, ...]:

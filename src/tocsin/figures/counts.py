@@ -25,6 +25,9 @@ COLUMNS_MM = 26.0
 
 COLUMNS_MIN_MM = 14.0
 
+NAMED_MAX = 60
+"""Marked events that are named by title; of more, only the numbers stand on the figure."""
+
 _BETWEEN_MM = 1.2
 """Between two columns."""
 
@@ -57,8 +60,11 @@ def _draw(
     # All that are named are marked, so none stands out from the others.
     marked = [replace(event, marked=False) for event in events if event.marked]
     lanes: list[Lane] = []
-    for density in DENSITIES:
-        items = sheet.items(marked, scale.axis, True, density)
+    worded = sheet.items(marked, scale.axis, numbered=True, bare=False)
+    bare = sheet.items(marked, scale.axis, numbered=True, bare=True)
+    # So many titles never fit; only their numbers are worth a try.
+    for density in DENSITIES if len(marked) <= NAMED_MAX else DENSITIES[-1:]:
+        items = bare if density.is_number_only else worded
         lanes = pack(items, sheet.width_mm, sheet.line_mm, sheet.em_mm, density)
         for columns_mm in (COLUMNS_MM, COLUMNS_MIN_MM):
             plan = Plan(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from tocsin.brief.dates import Point
 from tocsin.figures import ticks
-from tocsin.figures.lanes import DENSITIES, Density, pack
-from tocsin.figures.marks import is_after, is_lasting, span_of
+from tocsin.figures.lanes import DENSITIES, Density, Item, pack
+from tocsin.figures.marks import is_after, span_of
 from tocsin.figures.shapes import Role, Summary, Timeline, TimelineEvent
 from tocsin.figures.sheet import Drawing, Plan, Sheet, fits
 from tocsin.figures.ticks import Scale
@@ -18,17 +18,22 @@ def lay_out(events: Sequence[TimelineEvent], sheet: Sheet) -> Timeline | None:
     """Return the roomiest timeline of events in order that fits the height, or None if not even numbers fit."""
     first, end = span_of(events, sheet.as_of)
     scale = ticks.choose(sheet.axis(first, end, events), sheet.small_pt, sheet.words.tick)
+    sparse = 0
     for numbered in (False, True):
-        for density in DENSITIES:
-            drawing = _draw(events, sheet, scale, numbered, density)
+        worded = _grouped(events, sheet, scale, numbered=numbered, bare=False)
+        # Numbers take room: what did not fit without them is not tried with them.
+        for place, density in enumerate(DENSITIES[sparse:], sparse):
+            bare = density.is_number_only
+            groups = _grouped(events, sheet, scale, numbered=True, bare=True) if bare else worded
+            drawing = _draw(events, groups, sheet, scale, density)
             if not drawing:
                 continue
             shortened = _shortened(drawing, events, density)
-            if not shortened or numbered or density.is_number_only:
+            if not shortened or numbered or bare:
                 return drawing.timeline(
                     "events", summary_of(events, shortened=shortened, step=scale.step.name)
                 )
-            # Numbers take room: with them, a denser way may be needed.
+            sparse = place
             break
     return None
 
@@ -63,16 +68,24 @@ def summary_of(
     )
 
 
+def _grouped(
+    events: Sequence[TimelineEvent], sheet: Sheet, scale: Scale, *, numbered: bool, bare: bool
+) -> tuple[list[Item], list[Item]]:
+    """Return what happened and what lasted."""
+    items = sheet.items(events, scale.axis, numbered=numbered, bare=bare)
+    return [item for item in items if not item.is_lasting], [item for item in items if item.is_lasting]
+
+
 def _draw(
-    events: Sequence[TimelineEvent], sheet: Sheet, scale: Scale, numbered: bool, density: Density
+    events: Sequence[TimelineEvent],
+    groups: tuple[list[Item], list[Item]],
+    sheet: Sheet,
+    scale: Scale,
+    density: Density,
 ) -> Drawing | None:
-    groups = []
-    for lasting in (False, True):
-        group = [event for event in events if is_lasting(event, scale.axis) is lasting]
-        items = sheet.items(group, scale.axis, numbered, density)
-        groups.append(pack(items, sheet.width_mm, sheet.line_mm, sheet.em_mm, density))
+    happened, lasted = (pack(items, sheet.width_mm, sheet.line_mm, sheet.em_mm, density) for items in groups)
     now_x = sheet.now_on(scale.axis) if any(is_after(event, sheet.as_of) for event in events) else None
-    return fits(sheet, Plan(scale, groups[0], groups[1], density.gap_mm, now_x_mm=now_x))
+    return fits(sheet, Plan(scale, happened, lasted, density.gap_mm, now_x_mm=now_x))
 
 
 def _shortened(drawing: Drawing, events: Sequence[TimelineEvent], density: Density) -> list[int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tocsin import resources
@@ -20,6 +20,9 @@ PT_MM = 25.4 / 72
 
 SAFETY = 1.02
 """Kerning is on when the text is typeset: most pairs move closer, a few apart, and none is looked up here."""
+
+_ROUNDING_MM = 1e-9
+"""Sums of floats differ in their last digits with the order of the terms."""
 
 _SPACES = re.compile(r"[ \t\r\n]+")  # not the no-break space
 _BREAK_AFTER = re.compile(r"(?<=[\w)][-\u2010\u2013/])(?=\w)")
@@ -52,6 +55,7 @@ def _em(character: str, bold: bool) -> float:
     return 1.0 if advance is None else advance / face.units_per_em
 
 
+@lru_cache(maxsize=20_000)
 def width_mm(text: str, size_pt: float, bold: bool = False) -> float:
     """Return the width of a text on one line, 2 % on the safe side."""
     return sum(_em(character, bold) for character in text) * size_pt * PT_MM * SAFETY
@@ -73,15 +77,18 @@ def wrap(text: str, width: float, size_pt: float, bold: bool = False, indent_mm:
     for word in _SPACES.split(text.strip()):
         for position, piece in enumerate(_BREAK_AFTER.split(word)):
             space = " " if lines[-1] and not position else ""
-            if wide(lines[-1] + space + piece) <= room:
+            # Widths add up, so a line is not measured again for every word.
+            needed = wide(space) + wide(piece) + _ROUNDING_MM
+            if needed <= room:
                 lines[-1] += space + piece
+                room -= needed
                 continue
             if lines[-1] or room < width:
                 lines.append("")
-                room = width
             head, *rest = _by_letters(piece, width, wide)
             lines[-1] = head
             lines.extend(rest)
+            room = width - wide(lines[-1])
     return lines
 
 

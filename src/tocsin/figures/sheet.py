@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from tocsin.brief.dates import Edtf
 from tocsin.figures.labels import EventText
-from tocsin.figures.lanes import Density, Item, Lane, Place, Placement, height_of, inked
+from tocsin.figures.lanes import Item, Lane, Place, Placement, height_of, inked
 from tocsin.figures.marks import is_lasting, mark_of, moved, swatch
 from tocsin.figures.measure import PT_MM, shorten, width_mm, wrap
 from tocsin.figures.shapes import (
@@ -93,11 +93,8 @@ class Sheet:
         latest = self.as_of.latest
         return axis.x1_mm if latest is None else axis.within(axis.x(latest + timedelta(days=1)))
 
-    def items(
-        self, events: Sequence[TimelineEvent], axis: Axis, numbered: bool, density: Density
-    ) -> list[Item]:
-        """Return marks with their words."""
-        bare = density.is_number_only
+    def items(self, events: Sequence[TimelineEvent], axis: Axis, *, numbered: bool, bare: bool) -> list[Item]:
+        """Return marks with their words; `bare` ones have their number only."""
         return [
             Item(
                 mark_of(event, axis, self.now_on(axis)),

@@ -6,17 +6,29 @@ A theme is a folder with the same names as `templates/`: an edition, a part or a
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from tocsin import resources
 from tocsin.errors import Diagnostic, TemplateError, UsageError
 
 _Model = TypeVar("_Model", bound=BaseModel)
 Millimetres = Annotated[float, Field(ge=50, le=2_000)]
+
+
+def _each_once(names: list[str]) -> list[str]:
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise ValueError(f"given twice: {', '.join(twice)}")
+    return names
+
+
+Names = Annotated[list[str], AfterValidator(_each_once)]
 
 
 class _Settings(BaseModel):
@@ -57,10 +69,10 @@ class Edition(_Settings):
     name: str
     title: str
     about: str
-    papers: Annotated[list[str], Field(min_length=1)]
-    styles: list[str]
+    papers: Annotated[Names, Field(min_length=1)]
+    styles: Names
     type_area: TypeArea
-    parts: Annotated[list[str], Field(min_length=1)]
+    parts: Annotated[Names, Field(min_length=1)]
     options: Options = Options()
 
 
@@ -90,17 +102,23 @@ def load(name: str, theme: Path | None = None) -> Edition:
 
 
 def paper(name: str, theme: Path | None = None) -> Paper:
-    """Read one paper.
+    """Read one paper: the theme's, or the built-in one where the theme has none of that name.
 
     Raises:
         UsageError: there is no paper of that name.
         TemplateError: its file is not what a list of papers must be.
     """
-    path = next(p for f in folders(theme) if (p := f / "papers.toml").is_file())
-    sheets = _toml(path)
-    if name not in sheets:
-        raise UsageError.at("--paper", f"there is no paper '{name}'", hint=_nearest(name, list(sheets)))
-    return _validated(Paper, path, {**sheets[name], "name": name})
+    lists = [(path, _toml(path)) for f in folders(theme) if (path := f / "papers.toml").is_file()]
+    found = next(((path, sheets[name]) for path, sheets in lists if name in sheets), None)
+    if found is None:
+        known = sorted({known for _, sheets in lists for known in sheets})
+        raise UsageError.at("--paper", f"there is no paper '{name}'", hint=_nearest(name, known))
+    path, sheet = found
+    if not isinstance(sheet, dict):
+        raise TemplateError.at(
+            str(path), "a paper is a table", path=name, hint=f"write [{name}] with its sizes"
+        )
+    return _validated(Paper, path, {**sheet, "name": name})
 
 
 def _nearest(name: str, known: list[str]) -> str:
@@ -112,16 +130,28 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise TemplateError.at(str(path), f"cannot be read: {error}", hint="mend the TOML") from error
+        place = re.search(r" \(at line (\d+), column (\d+)\)", str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (0, 0)
+        said = str(error).replace(place[0], "") if place else str(error)
+        message = f"cannot be read: {said[:1].lower()}{said[1:]}"
+        raise TemplateError(Diagnostic(str(path), line, column, "", message, "mend the TOML")) from error
 
 
 def _validated(model: type[_Model], path: Path, data: dict[str, Any]) -> _Model:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        raise TemplateError(
-            *(
-                Diagnostic(str(path), 0, 0, ".".join(map(str, fault["loc"])), fault["msg"].lower())
-                for fault in error.errors()
-            )
-        ) from error
+        raise TemplateError.of(_fault(model, path, fault) for fault in error.errors()) from error
+
+
+def _fault(model: type[BaseModel], path: Path, fault: ErrorDetails) -> Diagnostic:
+    place = ".".join(map(str, fault["loc"]))
+    if fault["type"] != "extra_forbidden":
+        return Diagnostic(str(path), 0, 0, place, fault["msg"][:1].lower() + fault["msg"][1:])
+    for step in fault["loc"][:-1]:
+        inner = model.model_fields[str(step)].annotation
+        assert isinstance(inner, type)
+        assert issubclass(inner, BaseModel)
+        model = inner
+    hint = _nearest(str(fault["loc"][-1]), list(model.model_fields))
+    return Diagnostic(str(path), 0, 0, place, "unknown setting", hint)

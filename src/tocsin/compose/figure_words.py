@@ -11,7 +11,7 @@ from tocsin.compose.wording import Wording
 
 @dataclass(frozen=True)
 class FigureWords:
-    """A figure in words. `best` is empty unless a range has one; nothing else is empty, and says what is unknown."""
+    """A figure in words. Only `best` may be empty: the others say so when nothing is known."""
 
     amount: str
     best: str

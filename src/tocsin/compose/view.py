@@ -19,6 +19,7 @@ from tocsin.compose.plain import plain
 from tocsin.compose.prose import Prose
 from tocsin.compose.wording import Wording
 from tocsin.editions import Edition, Paper
+from tocsin.errors import TemplateError
 
 
 class Headings:
@@ -92,9 +93,17 @@ def context(brief: Brief, edition: Edition, paper: Paper, headings: Headings) ->
 
 def _margins(edition: Edition, paper: Paper) -> dict[str, float]:
     """Centre the type area across; down, leave a little more below than above, as books do."""
+    across_mm = paper.width_mm - edition.type_area.width_mm
     spare_mm = paper.height_mm - edition.type_area.height_mm
+    if min(across_mm, spare_mm) < 0:
+        raise TemplateError.at(
+            f"editions/{edition.name}.toml",
+            f"the type area of '{edition.name}' is larger than the paper '{paper.name}'",
+            path="type_area",
+            hint="choose another paper, or make the type area smaller",
+        )
     return {
-        "side_mm": round((paper.width_mm - edition.type_area.width_mm) / 2, 3),
+        "side_mm": round(across_mm / 2, 3),
         "top_mm": round(spare_mm * 0.47, 3),
         "bottom_mm": round(spare_mm * 0.53, 3),
     }

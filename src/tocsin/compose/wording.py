@@ -38,9 +38,14 @@ class Wording:
     """The words of one language. `gettext` is what templates call `_`."""
 
     def __init__(self, language: str) -> None:
+        """Prepare for a language.
+
+        Raises:
+            TemplateError: the printed words are not translated into it, or it is no language.
+        """
         self.language = language
-        self.locale = Locale.parse(_LOCALES.get(language, language).replace("-", "_"))
         self.gettext = _catalogue(language).gettext
+        self.locale = _locale(language)
 
     def date(self, value: Edtf | None, *, short: bool = False) -> str:
         """Say a date at its precision, and "not stated" where there is none."""
@@ -65,8 +70,9 @@ class Wording:
         return format_date(value, pattern, locale=self.locale)
 
     def number(self, value: float) -> str:
-        """Write a number with the separators of the language; whole numbers without a fraction."""
-        return format_decimal(int(value) if value == int(value) else value, locale=self.locale)
+        """Write a number with the separators of the language, never rounded; whole numbers have no fraction."""
+        whole = int(value) if value == int(value) else value
+        return format_decimal(whole, locale=self.locale, decimal_quantization=False)
 
     def listed(self, items: Sequence[str]) -> str:
         """Join items as a sentence does: "a, b and c"."""
@@ -97,7 +103,7 @@ class Wording:
 
 def _locale(language: str) -> Locale:
     try:
-        return Locale.parse(language, sep="-")
+        return Locale.parse(_LOCALES.get(language, language).replace("-", "_"))
     except (UnknownLocaleError, ValueError) as error:
         message = f"'{language}' is no language that numbers and dates are written in"
         hint = "write a code such as en, fr or en-GB"

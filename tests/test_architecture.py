@@ -134,10 +134,14 @@ def test_names_say_what_a_module_does(path: Path) -> None:
 
 def loaded(*lines: str) -> set[str]:
     """Return the top-level modules that a fresh interpreter holds after running some lines."""
-    script = "\n".join(
-        ["import sys", "try:", *(f"    {line}" for line in lines), "except SystemExit: pass"]
-        + ["print('\\nLOADED', *{name.split('.')[0] for name in sys.modules})"]
-    )
+    script = f"""
+import sys
+try:
+    {"; ".join(lines)}
+except SystemExit:
+    pass
+print("\\nLOADED", *{{name.split(".")[0] for name in sys.modules}})
+"""
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     return set(ran.stdout.rsplit("LOADED", 1)[1].split())
 

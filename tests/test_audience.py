@@ -154,6 +154,7 @@ def test_a_brief_marked_above_the_audience_is_refused_and_never_marked_down() ->
         ("Killed [@open;\n@secret].", "Killed [@open]."),
         ("Killed [@open, p. 4; @open].", "Killed [@open, p. 4; @open]."),
         ("Killed [@open] and [@secret] hurt.", "Killed [@open] and hurt."),
+        ("Killed [@open,p. 4;@open].", "Killed [@open,p. 4;@open]."),
         ("See [@secret]: many.", "See: many."),
         ("See [@secret][@open].", "See[@open]."),
         ("[secret] is no citation, nor is secret.", "[secret] is no citation, nor is secret."),
@@ -283,12 +284,12 @@ def test_a_withheld_part_does_not_take_equal_ids_of_another_family_with_it() -> 
         sources=[source("river")],
         places=[{"id": "river", "name": "The river", "precision": "exact", "tlp": "AMBER"}],
         events=[{"id": "e1", "date": "2026", "title": "Flood", "place": "river", "sources": ["river"]}],
-        bottom_line="High water [@river].",
+        bottom_line="High water [@river,p. 4].",
     )
     kept = restrict(brief)
     assert kept.events[0].place is None
     assert kept.events[0].sources == ["river"]
-    assert kept.bottom_line == "High water [@river]."
+    assert kept.bottom_line == "High water [@river,p. 4]."
 
 
 def test_a_source_named_like_a_word_of_the_brief_takes_no_words_with_it() -> None:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from tests.bad.cases import Case, cases
 from tests.briefs_made import filled
@@ -20,6 +23,7 @@ from tocsin.brief.model import Brief
 from tocsin.brief.read import read
 from tocsin.brief.snapshot import snapshot
 from tocsin.compose import compose
+from tocsin.typeset import lay_out
 
 CASES = [case for case in cases() if case.builds and 31 <= int(case.name[1:3]) <= 38]
 NUMBERS = {31, 32, 33, 36, 37, 38}
@@ -64,6 +68,29 @@ def test_hostile_words_are_printed_and_do_nothing(case: Case, edition: str, tmp_
     assert body.text.count(" ".join(words.split())) >= (8 if edition == "flash" else 20)
     assert len(list(tree.all("style"))) == 1
     assert words not in next(tree.all("style")).text
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_hostile_words_are_in_the_pdf_as_words_and_nothing_is_attached(case: Case, tmp_path: Path) -> None:
+    hostile = read(snapshot(case.lay_out(tmp_path / "brief")))
+    (words,) = case.expected
+    pdf = PdfReader(BytesIO(lay_out(html_of(hostile, "policymaker"), pictures={}, theme=None).write()))
+    text = "".join("".join(page.extract_text().split()) for page in pdf.pages)
+    assert "".join(words.split()) in text
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == words
+    assert words in [entry.title for entry in _flat(pdf.outline)]
+    assert "/EmbeddedFiles" not in pdf.root_object.get("/Names", {})
+    assert not {"/AF", "/OpenAction", "/AA", "/AcroForm"} & set(pdf.root_object)
+    assert pdf.attachments == {}
+
+
+def _flat(outline: Any) -> Iterator[Any]:
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from _flat(entry)
+        else:
+            yield entry
 
 
 def _in_json(words: str) -> str:

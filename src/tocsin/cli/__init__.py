@@ -57,7 +57,7 @@ def main() -> None:
     """Run the command line, and end the program with the exit code that belongs to what happened."""
     # A document is millions of small objects that live until it is written. Looking for garbage among them takes
     # a tenth of a build and finds next to none; with these thresholds it is still looked for in long runs.
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(500_000, 20, 20)
     signal.signal(signal.SIGTERM, _terminated)
     if isinstance(sys.stdout, TextIOWrapper):  # results are the same bytes everywhere, names of files too
         sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
@@ -72,6 +72,7 @@ def main() -> None:
         sys.exit(ExitCode.BUG)
     finally:
         _flush()
+        gc.freeze()  # Python would search all that is left for garbage once more, when the system takes it anyway
 
 
 def _flush() -> None:

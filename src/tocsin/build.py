@@ -10,7 +10,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -139,6 +139,7 @@ def _build_one(
         inputs = {file: _inputs_sha256(source, sheet, ground) for file, sheet in sheet_of.items()}
         stale = {file for file, inputs_sha256 in inputs.items() if not folder.is_current(file, inputs_sha256)}
         if stale:
+            _forget_other_templates(ground)
             brief = load(source)
             for file in filter(stale.__contains__, sheet_of):
                 progress(file)
@@ -254,6 +255,14 @@ def _ground_sha256(theme: Path | None) -> str:
     """
     folders = editions.folders(theme)
     return "\n".join([_program_sha256(), *map(_folder_sha256, folders)])
+
+
+@lru_cache(maxsize=1)  # so that it does something when the hash is another one than last time
+def _forget_other_templates(ground: str) -> None:
+    """Forget the templates that were read: Jinja sees that one has changed, but not that a theme has a new one."""
+    from tocsin.compose.environment import environment
+
+    environment.cache_clear()
 
 
 @cache

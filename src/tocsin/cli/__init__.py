@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 import traceback
 from io import TextIOWrapper
@@ -49,16 +48,11 @@ def _options(
     """Turn structured alert data into print-ready PDF briefings."""
 
 
-def _terminated(signal_number: int, frame: object) -> None:
-    sys.exit(128 + signal_number)  # as an exception, so that parts of files are removed on the way out
-
-
 def main() -> None:
     """Run the command line, and end the program with the exit code that belongs to what happened."""
     # A document is millions of small objects that live until it is written. Looking for garbage among them takes
     # a tenth of a build and finds next to none; with these thresholds it is still looked for in long runs.
     gc.set_threshold(500_000, 20, 20)
-    signal.signal(signal.SIGTERM, _terminated)
     if isinstance(sys.stdout, TextIOWrapper):  # results are the same bytes everywhere, names of files too
         sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
     try:

@@ -17,14 +17,14 @@ def check(briefs: Briefs, format: Formats = Format.TEXT) -> None:
     from tocsin.brief.snapshot import snapshot
     from tocsin.errors import Diagnostic, TocsinError
 
-    faults: list[Diagnostic] = []
+    faults: dict[Diagnostic, None] = {}  # in order, and each once if a brief is named twice
     codes: list[int] = []
     with reported(format):
         for path in briefs:
             try:
                 read(snapshot(path))
             except TocsinError as error:
-                faults += error.diagnostics
+                faults |= dict.fromkeys(error.diagnostics)
                 codes.append(error.exit_code)
     if format is Format.JSON or faults:
         diagnostics(faults, format)

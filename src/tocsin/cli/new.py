@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated
@@ -25,6 +26,7 @@ def new(
     from tocsin.brief.schema import schema as brief_schema
     from tocsin.errors import OutputError, UsageError
     from tocsin.output import open_folder
+    from tocsin.output.lock import LOCK_NAME
 
     with reported():
         if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", name):
@@ -32,7 +34,7 @@ def new(
                 "NAME", f"'{name}' is not a name", hint="use letters, digits, and . _ - between them"
             )
         target = folder / name
-        if target.exists():
+        if os.path.lexists(target):  # a link to nowhere is there as well
             raise OutputError.at(
                 str(target), "is there already", hint="choose another name; nothing was changed"
             )
@@ -51,6 +53,8 @@ def new(
                     "brief.schema.json": as_json(brief_schema()) + "\n",
                 }
             )
+        # Nobody else can wait for the lock of a folder that is new, and a brief is no place for it.
+        (target / LOCK_NAME).unlink()
     result(str(target / "brief.yaml"))
     say(f"now edit it, and run: tocsin build {target}")
 

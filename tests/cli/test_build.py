@@ -1,0 +1,133 @@
+"""`tocsin build`, as people and as programs hear of it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.bad.cases import Case, cases
+from tests.command import LONG_FLASH, RIVER, files_in, tocsin, write_brief
+
+FLASH = ("--edition", "flash", "--paper", "a4")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a good brief, one with faults, and one whose flash is too long."""
+    write_brief(tmp_path / "good")
+    write_brief(tmp_path / "bad", RIVER.replace("watch", "wach"))
+    write_brief(tmp_path / "long", LONG_FLASH)
+    return tmp_path
+
+
+def test_a_program_gets_files_and_faults_and_the_worst_exit_code(folder: Path) -> None:
+    ran = tocsin("build", "bad", "good", "long", *FLASH, "--format", "json", cwd=folder)
+
+    assert ran.returncode == 6
+    found = json.loads(ran.stdout)
+    assert found["files"] == [{"path": "out/good-flash-a4.pdf", "pages": 1, "new": True}]
+    assert [(fault["file"], fault["path"]) for fault in found["diagnostics"]] == [
+        ("bad/brief.yaml", "alert.level"),
+        ("long", ""),
+    ]
+
+
+def test_people_get_paths_on_stdout_and_faults_on_stderr(folder: Path) -> None:
+    ran = tocsin("build", "bad", "good", *FLASH, cwd=folder)
+
+    assert (ran.returncode, ran.stdout) == (3, "out/good-flash-a4.pdf\n")
+    assert ran.stderr.startswith("bad/brief.yaml:5:16: alert.level: ")
+    assert ran.stderr.endswith("not built: bad; files of earlier builds stay as they were\n")
+
+
+def test_json_says_that_nothing_was_new(folder: Path) -> None:
+    words = ("build", "good", *FLASH, "--format", "json")
+    tocsin(*words, cwd=folder)
+
+    ran = tocsin(*words, cwd=folder)
+
+    assert json.loads(ran.stdout)["files"][0]["new"] is False
+    assert ran.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("good", "--edition", "flahs"), 2),
+        (("good", *FLASH, "-o", "good/out"), 9),
+        (("good", "good/../bad/../good/brief.yaml", *FLASH), 0),
+    ],
+)
+def test_json_has_one_shape_whatever_happens(folder: Path, words: tuple[str, ...], code: int) -> None:
+    ran = tocsin("build", *words, "--format", "json", cwd=folder)
+
+    assert ran.returncode == code
+    found = json.loads(ran.stdout)
+    assert set(found) == {"files", "diagnostics"}
+    assert bool(found["diagnostics"]) is (code != 0)
+
+
+def test_the_same_fault_of_the_folder_is_told_once(folder: Path) -> None:
+    (folder / "out" / "manifest.json").mkdir(parents=True)
+
+    ran = tocsin("build", "good", *FLASH, cwd=folder)
+
+    assert ran.returncode == 9
+    assert ran.stderr.count("manifest.json: not a regular file") == 1
+
+
+def test_quiet_says_nothing_but_results_and_faults(folder: Path) -> None:
+    words = ("build", "good", "bad", *FLASH, "-q")
+    for _ in range(2):
+        ran = tocsin(*words, cwd=folder)
+        assert ran.stdout == "out/good-flash-a4.pdf\n"
+        assert all(line.startswith(("bad/brief.yaml:", "  hint: ")) for line in ran.stderr.splitlines())
+
+
+def test_verbose_tells_pages_and_what_is_new(folder: Path) -> None:
+    words = ("build", "good", *FLASH, "-v")
+
+    assert tocsin(*words, cwd=folder).stderr == (
+        "building good-flash-a4.pdf\ngood-flash-a4.pdf: 1 page, new\n"
+    )
+    assert tocsin(*words, cwd=folder).stderr.startswith("good-flash-a4.pdf: 1 page, unchanged\n")
+
+
+def test_quiet_and_verbose_contradict_each_other(folder: Path) -> None:
+    ran = tocsin("build", "good", "-q", "-v", cwd=folder)
+
+    assert ran.returncode == 2
+    assert "-q: cannot be given with -v" in ran.stderr
+
+
+def test_a_theme_must_be_a_folder_that_is_there(folder: Path) -> None:
+    assert tocsin("build", "good", "--theme", "nowhere", cwd=folder).returncode == 2
+    assert tocsin("build", "good", "--theme", "good/brief.yaml", cwd=folder).returncode == 2
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        case
+        for case in cases()
+        if case.name in ("b10-alias-bomb", "b23-many-faults", "b40-encoded-dots", "b45-bomb")
+    ],
+    ids=lambda case: case.name,
+)
+def test_a_bad_brief_gets_its_message_and_leaves_no_file(case: Case, tmp_path: Path) -> None:
+    opened = case.lay_out(tmp_path / "brief")
+    theme = []
+    if (opened / "theme").is_dir():
+        shutil.move(opened / "theme", tmp_path / "theme")
+        theme = ["--theme", "theme"]
+
+    ran = tocsin("build", opened.relative_to(tmp_path), *theme, cwd=tmp_path)
+
+    assert ran.returncode == case.exit
+    assert [words for words in case.expected if words not in ran.stderr] == []
+    assert "Traceback" not in ran.stderr
+    assert (ran.stdout, files_in(tmp_path / "out")) == ("", [])
+    assert not (tmp_path / "out" / "manifest.json").exists()

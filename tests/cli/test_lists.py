@@ -1,0 +1,53 @@
+"""`tocsin editions` and `tocsin schema`: what can be printed, and what can be written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.command import tocsin
+from tocsin import resources
+from tocsin.brief.schema import schema
+
+
+def test_the_editions_are_listed_with_their_papers() -> None:
+    ran = tocsin("editions")
+
+    assert [line.split()[:3] for line in ran.stdout.splitlines()] == [
+        ["policymaker", "a4,", "letter"],
+        ["flash", "a4,", "letter"],
+    ]
+
+
+def test_a_program_gets_the_editions_as_data() -> None:
+    found = json.loads(tocsin("editions", "--format", "json").stdout)
+
+    assert [edition["name"] for edition in found] == ["policymaker", "flash"]
+    assert found[1]["options"]["pages_max"] == 1
+
+
+def test_the_editions_of_a_theme_are_listed_as_well(tmp_path: Path) -> None:
+    (tmp_path / "editions").mkdir()
+    flash = (resources.templates() / "editions" / "flash.toml").read_text()
+    (tmp_path / "editions" / "card.toml").write_text(flash)
+
+    ran = tocsin("editions", "--theme", tmp_path)
+
+    assert [line.split()[0] for line in ran.stdout.splitlines()] == ["policymaker", "card", "flash"]
+
+
+def test_a_faulty_edition_is_named(tmp_path: Path) -> None:
+    (tmp_path / "editions").mkdir()
+    (tmp_path / "editions" / "card.toml").write_text("title = 'Card'\npapers = []\n")
+
+    ran = tocsin("editions", "--theme", tmp_path)
+
+    assert ran.returncode == 4
+    assert f"{tmp_path}/editions/card.toml: papers: " in ran.stderr
+
+
+def test_the_schema_is_the_one_that_is_published() -> None:
+    ran = tocsin("schema")
+
+    assert json.loads(ran.stdout) == schema()
+    assert json.loads(ran.stdout)["$schema"] == "https://json-schema.org/draft/2020-12/schema"

@@ -64,7 +64,7 @@ def test_every_qualifier_stands_before_the_number(code: str) -> None:
         ({"reported_by": "the Desk"}, "origin", "reported by the Desk"),
         ({"reported_by": "the Desk", "sources": ["gw"]}, "origin", "reported by the Desk"),
         ({"sources": ["gw"]}, "origin", "origin of the number not named"),
-        ({}, "origin", "no source"),
+        ({}, "origin", "source not given"),
     ],
 )
 def test_the_scope_is_said_and_so_is_what_is_not_known(fields: dict[str, Any], name: str, said: str) -> None:

@@ -82,4 +82,4 @@ def _origin(figure: Figure, wording: Wording) -> str:
     _ = wording.gettext
     if figure.reported_by:
         return _("reported by {reporter}").format(reporter=figure.reported_by)
-    return _("origin of the number not named") if figure.sources else _("no source")
+    return _("origin of the number not named") if figure.sources else _("source not given")

@@ -63,6 +63,8 @@ def context(brief: Brief, edition: Edition, paper: Paper, headings: Headings) ->
         "number": wording.number,
         "listed": wording.listed,
         "embargo": _embargo(brief, wording),
+        "portion": lambda part: _portion(part.tlp, language),
+        "portion_mark": lambda tlp: _portion(tlp, language),
         "term": term,
         "terms": terms,
         "vocabulary_title": lambda name: vocabulary.load(name).title(language),
@@ -121,6 +123,13 @@ def _embargo(brief: Brief, wording: Wording) -> str:
     )
 
 
+def _portion(tlp: str | None, language: str) -> Markup:
+    """Write the handling mark of one part behind its words, or nothing where it has none of its own."""
+    if not tlp:
+        return Markup()
+    return Markup('\u00a0<span class="portion">{}</span>').format(vocabulary.load("tlp")[tlp].name(language))
+
+
 def _basis(ids: Sequence[str], index: Index, prose: Prose, wording: Wording) -> Markup:
     """Name what something rests on: events and figures by the numbers of Annex B, sources as citations."""
     _ = wording.gettext
@@ -146,10 +155,11 @@ def _place_words(place: Place, wording: Wording) -> str:
     return wording.gettext("{place} (known to: {precision})").format(place=name, precision=known)
 
 
-def _acronyms(brief: Brief) -> list[tuple[str, str]]:
-    actors = [(actor.acronym, actor.name) for actor in brief.actors if actor.acronym]
-    others = [(acronym.short, acronym.long) for acronym in brief.acronyms]
-    return sorted({*actors, *others}, key=lambda pair: (pair[0].casefold(), pair[1]))
+def _acronyms(brief: Brief) -> list[tuple[str, str, str]]:
+    """Return short form, long form and handling mark (or nothing) of actors and other acronyms, in order."""
+    actors = [(actor.acronym, actor.name, actor.tlp or "") for actor in brief.actors if actor.acronym]
+    others = [(acronym.short, acronym.long, acronym.tlp or "") for acronym in brief.acronyms]
+    return sorted({*actors, *others}, key=lambda entry: (entry[0].casefold(), *entry[1:]))
 
 
 def _loose_images(brief: Brief) -> list[str]:

@@ -44,7 +44,9 @@ class Handling(Part):
     """Who may see the brief, and from when."""
 
     tlp: Tlp = Field("CLEAR", description="Handling mark of the whole brief (TLP 2.0).")
-    embargo_until: AwareDatetime | None = Field(None, description="Date and time with offset; null: no embargo.")
+    embargo_until: AwareDatetime | None = Field(
+        None, description="Date and time with offset; null: no embargo."
+    )
     distribution: list[Line] = Field([], description="Who receives it.")
 
 
@@ -58,13 +60,14 @@ class Stage(Part):
 
     @model_validator(mode="after")
     def _stage_is_on_the_scale(self) -> Self:
-        if str(self.stage) not in load(self.scale).terms:
-            raise ValueError(f"the scale '{self.scale}' has {len(load(self.scale).terms)} stages, no stage {self.stage}")
+        stages = load(self.scale).terms
+        if str(self.stage) not in stages:
+            raise ValueError(f"the scale '{self.scale}' has {len(stages)} stages, no stage {self.stage}")
         return self
 
 
 class RiskFactor(Part):
-    """One of the 14 risk factors of the UN Framework of Analysis, with its evidence. The Framework has no scores."""
+    """One of the 14 risk factors of the UN Framework of Analysis, with its evidence; it has no scores."""
 
     code: Annotated[str, Code("risk-factors")]
     indicators: list[Annotated[str, StringConstraints(pattern=r"^\d{1,2}\.\d{1,2}$")]] = []
@@ -87,7 +90,9 @@ class Alert(Part):
     trend: Annotated[str, Code("trends")] | None = None
     trend_basis: Line | None = Field(None, description="What the trend rests on, in a few words.")
     at_risk: list[Line] = Field([], description="Groups at risk.")
-    held_responsible: list[Id] = Field([], description="Ids of the actors whom the publisher holds responsible.")
+    held_responsible: list[Id] = Field(
+        [], description="Ids of the actors whom the publisher holds responsible."
+    )
     key_ask: KeyAsk | None = None
     risk_factors: list[RiskFactor] = []
 
@@ -102,7 +107,7 @@ class KeyJudgement(Part):
 
 
 class Figure(Part):
-    """A number with its scope: exactly one of `value`, a `low`-`high` range (with or without `best`), or `vague`."""
+    """A number with its scope: one of `value`, a `low`-`high` range (with or without `best`), or `vague`."""
 
     id: Id
     value: float | None = Field(None, ge=0)
@@ -110,7 +115,7 @@ class Figure(Part):
     best: float | None = Field(None, ge=0)
     high: float | None = Field(None, ge=0)
     vague: Line | None = Field(None, description='The source\'s own words, such as "thousands".')
-    qualifier: Annotated[str, Code("qualifiers")] | None = Field(None, description="about, at least, at most, more than.")
+    qualifier: Annotated[str, Code("qualifiers")] | None = Field(None, description="Words before the number.")
     measure: Line = Field(description="What is counted, such as killed, displaced, deployed.")
     population: Line | None = Field(None, description="Who is counted, such as civilians.")
     area: list[Line] = Field([], description="Where; several areas are summed in the number.")
@@ -154,8 +159,8 @@ class Place(Part):
 
     id: Id
     name: Line
-    point: tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]] | None = Field(
-        None, description="Latitude, longitude in degrees (WGS 84)."
+    point: tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]] | None = (
+        Field(None, description="Latitude, longitude in degrees (WGS 84).")
     )
     precision: Annotated[str, Code("place-precisions")]
     part_of: Line | None = Field(None, description="District, region or country that it lies in.")
@@ -186,7 +191,9 @@ class Event(Part):
     actors: list[Involvement] = []
     figures: list[Id] = []
     sources: list[Id] = []
-    marked: bool = Field(False, description="Named on the timeline even when there are too many events for that.")
+    marked: bool = Field(
+        False, description="Named on the timeline even when there are too many events for that."
+    )
 
 
 class Section(Part):
@@ -258,7 +265,9 @@ class Contact(Part):
 
     name: Line
     role: Line | None = None
-    email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=200)] | None = None
+    email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=200)] | None = (
+        None
+    )
     phone: Line | None = None
     url: Url | None = None
 
@@ -300,4 +309,3 @@ class Brief(BaseModel):
     acronyms: list[Acronym] = []
     contacts: list[Contact] = []
     disclaimers: list[Prose] = []
-

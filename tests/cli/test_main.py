@@ -12,6 +12,7 @@ import pytest
 import typer.main
 
 from tests.command import LIMIT_S, RIVER, arguments, environ, tocsin, write_brief
+from tests.test_architecture import command, loaded
 from tocsin import __version__, cli
 
 COMMANDS = ("new", "check", "build", "watch", "compose", "editions", "schema", "doctor")
@@ -145,6 +146,16 @@ def test_results_are_utf_8_whatever_the_terminal_says(tmp_path: Path) -> None:
 
     assert ran.returncode == 0, ran.stderr
     assert "Le fleuve débordé ߞߊ߲".encode() in ran.stdout
+
+
+@pytest.mark.parametrize("words", [("editions",), ("schema",), ("new", "river"), ("build", "nowhere")])
+def test_what_prints_nothing_loads_no_typesetter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", environ()["PYTHONPATH"])
+
+    assert {"weasyprint", "pydyf", "jinja2", "PIL", "fontTools"} & loaded(*command(*words)) == set()
 
 
 def tocsin_plain(*words: str) -> str:

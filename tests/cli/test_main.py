@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import re
 import subprocess
@@ -50,6 +51,14 @@ def test_the_version_is_that_of_the_package() -> None:
     assert tocsin("--version").stdout == f"tocsin {__version__}\n"
 
 
+@pytest.fixture
+def ending(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what a program does to its memory as it ends from this process, which goes on."""
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+    monkeypatch.setattr(gc, "set_threshold", lambda *_: None)
+
+
+@pytest.mark.usefixtures("ending")
 def test_a_bug_ends_with_1_a_traceback_and_one_line_that_asks_for_a_report(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -70,6 +79,7 @@ def test_a_bug_ends_with_1_a_traceback_and_one_line_that_asks_for_a_report(
     ]
 
 
+@pytest.mark.usefixtures("ending")
 def test_a_fault_that_no_command_expects_still_has_its_exit_code(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -38,8 +38,7 @@ def build(
 ) -> None:
     """Build PDFs from briefs. Files are named BRIEF-EDITION-PAPER.pdf; what has not changed is not built again.
 
-    A brief with faults does not stop the others; what was built of it before stays. The exit code is then that
-    of the worst fault.
+    A brief with faults does not stop the others. The exit code is that of the worst fault.
 
     Example: tocsin build briefs/mali-2020 --edition policymaker --paper a4 -o out
     """

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 def doctor(output: Out = Path("out"), format: Formats = Format.TEXT) -> None:
     """Say what is missing on this machine, and how to get it. Exit code 5 if anything is.
 
-    Looks at Python, the system's libraries, the Python packages, the templates, the fonts and the output
-    folder. Changes nothing.
+    Looks at Python, libraries, packages, templates, fonts and the output folder. Changes nothing.
 
     Example: tocsin doctor
     """

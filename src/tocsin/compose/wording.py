@@ -45,6 +45,7 @@ class Wording:
         """
         self.language = language
         self.gettext = _catalogue(language).gettext
+        self.ngettext = _catalogue(language).ngettext
         self.locale = _locale(language)
 
     def date(self, value: Edtf | None, *, short: bool = False) -> str:

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
+from PIL import Image
 
 from tests.figures.sample_timelines import drawn, event, random_events
 from tocsin import resources
+from tocsin.brief import vocabulary
 from tocsin.figures import stage_ladder
 from tocsin.figures.shapes import Timeline
 
@@ -20,21 +22,37 @@ from tocsin.figures.shapes import Timeline
 def compose(template: str, **values: Any) -> str:
     loader = FileSystemLoader(resources.templates())
     environment = SandboxedEnvironment(loader=loader, autoescape=True, undefined=StrictUndefined)
-    return environment.get_template(f"figures/{template}.html.j2").render(accent="#8b1a1a", **values)
+    return environment.get_template(f"figures/{template}.html.j2").render(**{"accent": "#8b1a1a"} | values)
 
 
-def text_of(figure: str, caplog: pytest.LogCaptureFixture) -> str:
-    import pypdf
+def pdf_of(figure: str, caplog: pytest.LogCaptureFixture) -> bytes:
     import weasyprint
 
     css = (resources.templates() / "styles" / "figures.css").read_text(encoding="utf-8")
     page = "@page{size:220mm 320mm;margin:20mm}"
     with caplog.at_level(logging.WARNING, "weasyprint"):
-        data = weasyprint.HTML(string=f"<html lang=en><style>{page}{css}</style>{figure}").write_pdf()
+        html = f"<html lang=en><style>body{{margin:0}}{page}{css}</style>{figure}"
+        data: bytes = weasyprint.HTML(string=html).write_pdf()
     assert not caplog.records
-    pages = pypdf.PdfReader(io.BytesIO(data)).pages
+    return data
+
+
+def text_of(figure: str, caplog: pytest.LogCaptureFixture) -> str:
+    import pypdf
+
+    pages = pypdf.PdfReader(io.BytesIO(pdf_of(figure, caplog))).pages
     assert len(pages) == 1
     return squeezed(pages[0].extract_text())
+
+
+def grey_of(figure: str, caplog: pytest.LogCaptureFixture) -> tuple[Image.Image, float]:
+    """Print a figure in grey; return the picture, whose origin is the figure's, and its dots per millimetre."""
+    import pypdfium2  # type: ignore[import-untyped]
+
+    per_mm = 8.0
+    page = pypdfium2.PdfDocument(pdf_of(figure, caplog))[0]
+    picture = page.render(scale=per_mm * 25.4 / 72).to_pil().convert("L")
+    return picture.crop((round(20 * per_mm), round(20 * per_mm), *picture.size)), per_mm
 
 
 def squeezed(text: str) -> str:
@@ -89,3 +107,40 @@ def test_the_same_timeline_gives_the_same_markup() -> None:
     )
 
     assert first == second
+
+
+ACCENTS = [str(term.facts["accent"]) for term in vocabulary.load("alert-levels").terms.values()]
+
+
+@pytest.mark.parametrize("accent", ACCENTS)
+@pytest.mark.parametrize(
+    "when", ["2012-04-22", "2012-04-22~", "2012-04", "2012/2013", "2014/..", "2014/", "../2013"]
+)
+def test_on_a_grey_print_marked_events_are_larger_and_no_paler(
+    when: str, accent: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    timeline = drawn(
+        [event(1, when, marked=True), event(2, when), event(3, "2011"), event(4, "2019")], 166.0, 200.0
+    )
+    picture, per_mm = grey_of(compose("timeline", timeline=timeline, alt="x", accent=accent), caplog)
+
+    darkest, inked = {}, {}
+    for mark in timeline.marks:
+        x0, x1 = mark.blocks[0][0], mark.blocks[-1][0] + mark.blocks[-1][1]
+        box = (x0 - 0.2, mark.y_mm - 0.2, x1 + 0.2, mark.y_mm + mark.height_mm + 0.2)
+        # A grid line may cross a mark; it is paler than any ink.
+        greys = picture.crop([round(place * per_mm) for place in box]).tobytes()
+        darkest[mark.number] = min(greys)
+        inked[mark.number] = sum(255 - grey for grey in greys if grey < 150)
+    assert darkest[1] <= darkest[2] + 2
+    assert inked[1] > inked[2] * 1.15
+
+
+def test_only_marked_events_are_bold() -> None:
+    css = (resources.templates() / "styles" / "figures.css").read_text(encoding="utf-8")
+    html = compose("timeline", timeline=drawn([event(1, "2012", marked=True), event(2, "2013")]), alt="x")
+
+    bold = re.findall(r"^([^{]+) \{[^}]*font-weight: 700", css, re.MULTILINE)
+    assert ".tl-marked" in bold and not any("tl-event" in rule for rule in bold)
+    assert len(re.findall(r'class="tl-label tl-event tl-marked"', html)) == 1
+    assert "<strong" not in html and "<b>" not in html

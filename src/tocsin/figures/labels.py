@@ -1,4 +1,4 @@
-"""The text beside a mark: number, date in bold and title, in as few and as even lines as the room allows."""
+"""The text beside a mark: number, date and title, in as few and as even lines as the room allows."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ LINES_MAX = 3
 """A label of more lines is a paragraph, and belongs into Annex B."""
 
 GAP_MM = 0.6
-"""Between number, date and title, beside the space that stands in the text."""
+"""Between number and what follows, beside the space that stands in the text."""
+
+DATE_GAP_MM = 1.2
+"""Between date and title, beside the space: both have one weight, so that bold can be left to marked events."""
 
 _EVEN_MM = 0.5
 """How exactly lines are made even."""
@@ -36,13 +39,15 @@ class EventText:
         self, number: str, date: str, title: str, *, size_pt: float, is_marked: bool, date_max_mm: float
     ) -> None:
         self.number = number
-        self.date = shorten(date, date_max_mm, size_pt, bold=True)
+        self.date = shorten(date, date_max_mm, size_pt, is_marked)
         self.is_date_shortened = self.date != date
         self._title = title
         self._size_pt = size_pt
         self._bold = is_marked
         self.head_mm = sum(
-            width_mm(part + " ", size_pt, bold=True) + GAP_MM for part in (self.number, self.date) if part
+            width_mm(part + " ", size_pt, is_marked) + gap_mm
+            for part, gap_mm in ((self.number, GAP_MM), (self.date, DATE_GAP_MM))
+            if part
         )
 
     @cached_property

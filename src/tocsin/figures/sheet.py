@@ -34,7 +34,7 @@ LEADING = 1.32
 SMALL = 0.88
 """Axis, headings and legend, as a share of the text size."""
 
-MARGIN_MM = 1.3
+MARGIN_MM = 1.7
 """The axis keeps this from both sides, so that a dot on its first or last day is whole."""
 
 TALL_MM = 95.0

@@ -115,7 +115,8 @@ class Tick:
     """A period of the axis: its line stands at `x_mm`, its label between there and `end_x_mm`.
 
     `is_line` is false where the period began before the axis does. `label` is empty where none fits.
-    A label `is_centred` between the ends of one unit, and stands at the tick where a period has several.
+    A label `is_centred` between the ends of one unit, and stands at the tick where a period has several: such
+    a period has no label where it began before the axis does, for the label would stand at another day.
     """
 
     start: date
@@ -188,5 +189,9 @@ def _tick(
     is_major: bool = False,
 ) -> Tick:
     x, end_x = axis.within(axis.x(start)), axis.within(axis.x(end))
+    is_line = start >= axis.first
+    # A label names the whole unit that it is centred in, or the day that it stands at.
+    if not (is_line or is_centred or is_major):
+        label = ""
     fits = width_mm(label, size_pt, bold=is_major) + _CLEAR_MM <= end_x - x
-    return Tick(start, end, x, end_x, start >= axis.first, label if fits else "", is_centred, is_major)
+    return Tick(start, end, x, end_x, is_line, label if fits else "", is_centred, is_major)

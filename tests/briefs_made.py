@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import types
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -122,7 +123,7 @@ class _Filler:
             return True, ""
         if kind is int:
             return (7, "7 of 8") if steps[-1] == "stage" else (7000 + n, f"{7000 + n}")
-        if kind is float:
+        if kind is Decimal:
             return 7000.5 + n, f"{7000.5 + n:,}"
         if get_origin(kind) is tuple:
             return [45.123, 145.321], "45.123°, 145.321°"

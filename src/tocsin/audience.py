@@ -14,8 +14,9 @@ from pydantic import ValidationError
 from tocsin.brief.citations import CITATION, read_bracket
 from tocsin.brief.model import Brief
 from tocsin.brief.references import FAMILIES, REFERENCES
+from tocsin.brief.tree import Steps, dotted
 from tocsin.brief.vocabulary import load
-from tocsin.errors import SourceError
+from tocsin.errors import Diagnostic, SourceError
 
 _SPACED_CITATION = re.compile(rf"(?P<space>[ \u00a0]?){CITATION.pattern}")
 
@@ -24,6 +25,7 @@ _Id = tuple[
     str, str
 ]  # a family of parts, such as "sources", and an id in it: ids of two families may be equal
 _GONE = object()
+"""Stands in lists for what was dropped until all is done, so that a place stays the place that it was."""
 
 
 def restrict(brief: Brief, tlp: str | None = None) -> Brief:
@@ -46,20 +48,16 @@ def restrict(brief: Brief, tlp: str | None = None) -> Brief:
             path="handling.tlp",
             hint="lower the mark of the brief, and mark the parts that are above it",
         )
-    tree = brief.model_dump(mode="json")
+    whole = tree = brief.model_dump(mode="json")
     kept = _visible(tree, _rank(audience))
     while lost := _ids(tree) - _ids(kept):
         tree, kept = kept, _without(kept, lost)
     kept["handling"]["tlp"] = audience
     try:
-        return Brief.model_validate(kept)
+        return Brief.model_validate(_packed(kept))
     except ValidationError as error:
-        names = sorted({".".join(map(str, fault["loc"])) for fault in error.errors()})
-        raise SourceError.at(
-            "brief.yaml",
-            f"marked above the audience, and no brief can be without: {', '.join(names)}",
-            hint="lower the mark of that part, or raise handling.tlp",
-        ) from error
+        places = {_whole_place(kept, fault["loc"]) for fault in error.errors()}
+        raise SourceError.of(_fault(whole, steps, audience) for steps in places) from error
 
 
 def _rank(tlp: str) -> int:
@@ -74,12 +72,44 @@ def _visible(part: _Tree, highest: int) -> _Tree:
     if isinstance(part, dict):
         return {key: _visible(value, highest) for key, value in part.items() if _is_visible(value, highest)}
     if isinstance(part, list):
-        return [_visible(value, highest) for value in part if _is_visible(value, highest)]
+        return [_visible(value, highest) if _is_visible(value, highest) else _GONE for value in part]
     return part
 
 
+def _packed(part: _Tree) -> _Tree:
+    if isinstance(part, dict):
+        return {key: _packed(value) for key, value in part.items()}
+    if isinstance(part, list):
+        return [_packed(value) for value in part if value is not _GONE]
+    return part
+
+
+def _whole_place(kept: Any, steps: Steps) -> Steps:
+    """Return where a place of the packed tree was in the whole one."""
+    places: list[str | int] = []
+    for step in steps:
+        if isinstance(step, int):
+            step = [index for index, entry in enumerate(kept) if entry is not _GONE][step]
+        places.append(step)
+        kept = kept.get(step) if isinstance(kept, dict) else kept[step]
+    return tuple(places)
+
+
+def _fault(whole: _Tree, steps: Steps, audience: str) -> Diagnostic:
+    part: Any = whole
+    for step in steps:
+        part = part[step]
+    if not _is_visible(part, _rank(audience)):
+        message = "marked above the audience, and no brief can be without it"
+        hint = "lower the mark of that part, or raise handling.tlp"
+    else:
+        message = "nothing is left of it without what is marked above the audience"
+        hint = "add words that this audience may read, or mark the part around it as what it cites"
+    return Diagnostic("brief.yaml", 0, 0, dotted(steps), message, hint)
+
+
 def _ids(brief: _Tree) -> set[_Id]:
-    return {(family, part["id"]) for family in FAMILIES for part in brief[family]}
+    return {(family, part["id"]) for family in FAMILIES for part in brief[family] if part is not _GONE}
 
 
 def _without(part: _Tree, lost: set[_Id], steps: tuple[str, ...] = ()) -> _Tree:
@@ -89,7 +119,7 @@ def _without(part: _Tree, lost: set[_Id], steps: tuple[str, ...] = ()) -> _Tree:
         return {key: value for key, value in kept.items() if value is not _GONE}
     if isinstance(part, list):
         entries = [_without(entry, lost, (*steps, "*")) for entry in part]
-        return [entry for entry in entries if entry is not _GONE and not _is_pointless(entry, steps)]
+        return [_GONE if _is_pointless(entry, steps) else entry for entry in entries]
     if not isinstance(part, str):
         return part
     if any((family, part) in lost for family in REFERENCES.get(steps, ())):
@@ -100,7 +130,9 @@ def _without(part: _Tree, lost: set[_Id], steps: tuple[str, ...] = ()) -> _Tree:
 
 def _is_pointless(entry: _Tree, steps: tuple[str, ...]) -> bool:
     """Tell a recommendation to nobody, and an involvement of nobody."""
-    return (steps == ("recommendations",) and not entry["to"]) or (
+    if entry is _GONE:
+        return False
+    return (steps == ("recommendations",) and not _packed(entry["to"])) or (
         steps == ("events", "*", "actors") and "id" not in entry
     )
 

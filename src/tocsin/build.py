@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
@@ -17,7 +17,15 @@ from typing import TYPE_CHECKING
 
 from tocsin import editions, resources
 from tocsin.brief.snapshot import BRIEF_NAMES, Snapshot, snapshot
-from tocsin.errors import AssetError, LayoutError, OutputError, TocsinError, UsageError
+from tocsin.errors import (
+    AssetError,
+    LayoutError,
+    OutputError,
+    SourceError,
+    TemplateError,
+    TocsinError,
+    UsageError,
+)
 from tocsin.output import OutputFolder, Written, open_folder
 
 if TYPE_CHECKING:  # models and engines are imported where they are used: see above
@@ -63,10 +71,14 @@ class Built:
 
 @dataclass(frozen=True)
 class Failed:
-    """One brief that was not built; the files of earlier builds still stand."""
+    """What was not built of one brief; the files of earlier builds still stand.
+
+    `files` are the names of the files that the error stopped; it is empty where that was all of the brief.
+    """
 
     label: str
     error: TocsinError
+    files: tuple[str, ...] = ()
 
 
 Progress = Callable[[str], None]
@@ -133,7 +145,7 @@ def _build_one(
     progress: Progress,
 ) -> Sequence[Built | Failed]:
     stale = set(sheet_of)  # until it is known better: the brief may not even be readable
-    failures: list[TocsinError] = []
+    failures: list[Failed] = []
     written: dict[str, Written] = {}
     try:
         source = snapshot(path)
@@ -148,23 +160,28 @@ def _build_one(
                     _, layout = settle(brief, source, sheet_of[file], theme)
                     written[file] = Written(layout.write(), inputs[file], layout.page_count)
                 except LayoutError as error:  # a flash that is too long is no reason to go without the brief
-                    failures.append(error)
+                    failures.append(Failed(str(path), error, _some({file}, sheet_of)))
             folder.write(written)
             stale -= set(written)
     except TocsinError as error:
-        failures.append(error)
+        failures.append(Failed(str(path), error, _some(stale, sheet_of)))
         written = {}
     if failures:
         try:
             folder.mark_failed(stale)
         except OutputError as marking_failed:
-            failures.append(marking_failed)
+            failures.append(Failed(str(path), marking_failed, _some(stale, sheet_of)))
     built = [
         Built(folder.path / file, folder.pages(file), file in written)
         for file in sheet_of
         if file not in stale
     ]
-    return [*built, *(Failed(str(path), failure) for failure in failures)]
+    return [*built, *failures]
+
+
+def _some(stopped: Collection[str], wanted: Collection[str]) -> tuple[str, ...]:
+    """Return the files that were stopped in the order they are wanted, or none where that is all of them."""
+    return tuple(file for file in wanted if file in stopped) if len(stopped) < len(wanted) else ()
 
 
 def pdf_of(path: Path, sheet: Sheet, theme: Path | None) -> bytes:
@@ -183,11 +200,25 @@ def load(source: Snapshot) -> Brief:
 
     Raises:
         SourceError: the data cannot be used; all faults are listed.
+        TemplateError: the printed words are not translated into the language of the brief.
     """
     from tocsin.audience import restrict
-    from tocsin.brief.read import read
+    from tocsin.brief.read import located, read
 
-    return restrict(read(source))
+    brief = read(source)
+    errors: list[TocsinError] = []
+    try:
+        resources.catalogue(brief.language)
+    except TemplateError as error:
+        errors.append(error)
+    try:
+        brief = restrict(brief)
+    except SourceError as error:
+        errors.append(error)
+    if errors:
+        faults = located((fault for error in errors for fault in error.diagnostics), source)
+        raise type(errors[0]).of(faults) from errors[0]
+    return brief
 
 
 def settle(brief: Brief, source: Snapshot, sheet: Sheet, theme: Path | None) -> tuple[str, Layout]:
@@ -224,7 +255,7 @@ def settle(brief: Brief, source: Snapshot, sheet: Sheet, theme: Path | None) -> 
         raise LayoutError.at(
             source.label,
             f"the edition '{edition.name}' has {layout.page_count} pages; it may have {most}",
-            hint="shorten the bottom line, the key figures or the recommendations",
+            hint="shorten the bottom line, the key figures, the recommendations, a long title, names or lists",
         )
     return html, layout
 

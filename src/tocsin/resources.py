@@ -1,11 +1,15 @@
-"""Where the templates and assets lie: inside an installed wheel, or at the top of a checkout."""
+"""Where the templates, assets and translations lie: inside a wheel, or at the top of a checkout."""
 
 from __future__ import annotations
 
+import gettext
 from functools import cache
 from pathlib import Path
 
-from tocsin.errors import AssetError
+from tocsin.errors import AssetError, TemplateError
+
+SOURCE_LANGUAGE = "en"
+"""The templates are written in English, so English needs no catalogue."""
 
 
 @cache
@@ -33,3 +37,30 @@ def templates() -> Path:
 def assets() -> Path:
     """Return the folder of fonts, vocabularies and other data."""
     return data_root() / "assets"
+
+
+def languages() -> list[str]:
+    """Return the languages that a brief can be printed in: English, and those with a catalogue of its words."""
+    found = {path.name.replace("_", "-") for path in (assets() / "locale").glob("*") if path.is_dir()}
+    return sorted({SOURCE_LANGUAGE, *found})
+
+
+@cache
+def catalogue(language: str) -> gettext.NullTranslations:
+    """Return the printed words in a language; `pt-BR` is served by `pt` where there is nothing nearer.
+
+    Raises:
+        TemplateError: the words are not translated into it.
+    """
+    if language.split("-")[0] == SOURCE_LANGUAGE:
+        return gettext.NullTranslations()
+    wanted = [language.replace("-", "_"), language.split("-")[0]]
+    try:
+        return gettext.translation("tocsin", assets() / "locale", wanted)
+    except OSError as error:
+        raise TemplateError.at(
+            "brief.yaml",
+            f"there is no translation of the printed words into '{language}'",
+            path="language",
+            hint=f"available: {', '.join(languages())}",
+        ) from error

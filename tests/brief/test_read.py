@@ -1,6 +1,9 @@
+from decimal import Decimal
+
 import pytest
 
 from tests.brief.made import HEAD, faults_of, read_text
+from tocsin import resources
 from tocsin.brief.tree import dotted
 from tocsin.errors import SourceError
 
@@ -22,7 +25,7 @@ def test_text_becomes_what_each_field_is() -> None:
     )
 
     assert brief.issue == 3
-    assert (brief.figures[0].id, brief.figures[0].value, brief.figures[0].key) == ("589", 589.0, True)
+    assert (brief.figures[0].id, brief.figures[0].value, brief.figures[0].key) == ("589", Decimal(589), True)
     assert brief.places[0].point == (59.9, 10.7)
     assert brief.places[0].code == "NO"
     assert brief.handling.embargo_until is not None
@@ -61,7 +64,10 @@ def test_json_gives_the_same_brief_as_yaml() -> None:
         ),
         ("probability_scale: x", "6:20: probability_scale: 'x' is not known here"),
         ("figures: [{id: a, value: -1, measure: x}]", "6:26: figures[0].value: must be 0 or more"),
-        ("figures: [{id: a, value: 1e999, measure: x}]", "6:26: figures[0].value: not a number: 1e999"),
+        (
+            "figures: [{id: a, value: 1e999, measure: x}]",
+            "6:26: figures[0].value: number too long: more than 30 digits",
+        ),
         ("figures: [{id: a, value: 1_0, measure: x}]", "6:26: figures[0].value: not a number: 1_0"),
         (
             "figures: [{id: a, value: 1, measure: x, key: ja}]",
@@ -162,3 +168,52 @@ def test_half_a_surrogate_pair_is_named_wherever_it_stands() -> None:
 def test_a_place_is_written_with_points_and_brackets() -> None:
     assert dotted(("events", 2, "actors", 0, "id")) == "events[2].actors[0].id"
     assert dotted((0, "x")) == "[0].x"
+
+
+def test_a_number_is_kept_digit_by_digit() -> None:
+    (figure,) = read_text("figures: [{id: f, value: 9007199254740993.25, measure: x}]\n").figures
+
+    assert str(figure.value) == "9007199254740993.25"
+
+
+@pytest.mark.parametrize(
+    "number", ["1e31", "1e-31", "1e400", "1e999999999", "0.1234567890123456789012345678901"]
+)
+def test_a_number_that_takes_too_many_digits_to_print_is_refused(number: str) -> None:
+    assert faults_of(f"figures: [{{id: f, value: {number}, measure: x}}]\n") == [
+        "x/brief.yaml:6:26: figures[0].value: number too long: more than 30 digits"
+    ]
+
+
+@pytest.mark.parametrize("end", ["2014/..", "2014/", "../2014", "/2014"])
+@pytest.mark.parametrize(
+    ("more", "path"),
+    [
+        ("issued: %s\n", "issued"),
+        ("figures: [{id: f, value: 1, measure: x, as_of: %s}]\n", "figures[0].as_of"),
+        ("sources: [{id: s, title: x, accessed: %s}]\n", "sources[0].accessed"),
+    ],
+)
+def test_a_date_on_which_something_was_done_has_two_ends(more: str, path: str, end: str) -> None:
+    (fault,) = faults_of(more % f"'{end}'")
+
+    assert fault.endswith(f": {path}: '{end}' has an open or unknown end")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("4,000", "4000"), ("1,234,567", "1234567"), ("12, 500", "12500")]
+)
+def test_a_comma_in_a_number_within_braces_gets_a_hint(written: str, meant: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        read_text(f"figures: [{{id: f, value: {written}, measure: x}}]\n")
+
+    hints = {fault.hint for fault in caught.value.diagnostics}
+    assert hints == {f"write {meant}: in braces a comma starts the next field"}
+
+
+def test_a_language_tag_gets_the_languages_that_can_be_printed() -> None:
+    with pytest.raises(SourceError) as caught:
+        read_text("language: english\n")
+
+    (fault,) = caught.value.diagnostics
+    assert fault.hint == f"write one of: {', '.join(resources.languages())}"

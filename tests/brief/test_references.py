@@ -1,5 +1,6 @@
 import typing
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Annotated, Any, get_args, get_origin
 
 import pytest
@@ -55,7 +56,7 @@ def test_the_table_of_references_is_that_of_the_model() -> None:
 
 def test_the_table_of_numbers_is_that_of_the_model() -> None:
     def is_number(kind: Any) -> bool:
-        return (get_args(kind)[0] if get_origin(kind) is Annotated else kind) in (int, float)
+        return (get_args(kind)[0] if get_origin(kind) is Annotated else kind) in (int, float, Decimal)
 
     assert {steps for steps, kind in PLACES if is_number(kind)} == NUMBERS
 

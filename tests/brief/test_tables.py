@@ -4,6 +4,7 @@ import zipfile
 import pytest
 
 from tests.brief.made import faults_of, packed, read_text, workbook
+from tocsin.errors import SourceError
 
 MORE = """\
 actors: [{id: un, name: UN, kind: organisation}, {id: army, name: Army, kind: security-force}]
@@ -87,7 +88,7 @@ def test_a_link_in_a_cell_of_two_lines_names_the_line_in_the_file() -> None:
         ("id,date,id\na,2020,b\n", "x/events.csv:1:3: the column 'id' is given twice"),
         ("id,,title\na,2020,b\n", "x/events.csv:1:2: a column without a name"),
         ("id" + ",x" * 60, "x/events.csv:1:1: 61 columns; a table of events has at most 10"),
-        ("id,date,title\na,2020\n", "x/events.csv:2:1: 2 cells in a row, 3 in the header"),
+        ("id,date,title\na,2020\n", "x/events.csv:2:1: the row has 2 of 3 cells"),
         ("id,date,title\na,2020,x,y\n", "x/events.csv:2:1: 4 cells in a row, 3 in the header"),
         ('id,date,title\na,2020,"x\n', "x/events.csv:2:1: not a table: unexpected end of data"),
         ("\n , \n", "x/events.csv:1:1: the file is empty"),
@@ -163,3 +164,13 @@ def test_what_is_no_workbook_is_refused(data: bytes) -> None:
     (fault,) = faults_of(files={"events.xlsx": data})
 
     assert fault.startswith("x/events.xlsx: ")
+
+
+def test_a_row_with_too_few_cells_is_told_so_and_its_id_still_counts() -> None:
+    with pytest.raises(SourceError) as caught:
+        read_text(files={"events.csv": "id,date,title,text\na,2020,x,\na,2021,y\n"})
+
+    assert [(fault.line, fault.message, fault.hint) for fault in caught.value.diagnostics] == [
+        (3, "the row has 3 of 4 cells", "add the cell that is missing, even if empty"),
+        (3, "the id 'a' is given twice (first on line 2)", "ids of events must differ"),
+    ]

@@ -131,3 +131,12 @@ def test_a_bad_brief_gets_its_message_and_leaves_no_file(case: Case, tmp_path: P
     assert "Traceback" not in ran.stderr
     assert (ran.stdout, files_in(tmp_path / "out")) == ("", [])
     assert not (tmp_path / "out" / "manifest.json").exists()
+
+
+def test_an_edition_that_does_not_fit_is_named_and_not_the_whole_brief(folder: Path) -> None:
+    ran = tocsin("build", "long", "bad", "--paper", "a4", cwd=folder)
+
+    assert (ran.returncode, ran.stdout) == (6, "out/long-policymaker-a4.pdf\n")
+    assert "not built: long-flash-a4.pdf, bad; files of earlier builds stay as they were" in ran.stderr
+    for words in ("title", "names", "lists"):
+        assert words in ran.stderr.partition("hint: ")[2]

@@ -76,3 +76,45 @@ def test_nothing_is_written(good: Path) -> None:
     tocsin("check", "good", cwd=good.parent)
 
     assert [path.name for path in good.parent.rglob("*")] == ["good", "brief.yaml"]
+
+
+ONLY_CITED = "sources: [{id: s, title: x, tlp: RED}]\nsections:\n- {title: A, text: '[@s]'}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "code"),
+    [
+        (RIVER + "language: fr\n", "brief.yaml:7:11: language: there is no translation", 4),
+        (RIVER + ONLY_CITED, "brief.yaml:9:20: sections[0].text: nothing is left of it", 3),
+        (
+            RIVER.replace("River Desk", "River Desk, tlp: RED"),
+            "brief.yaml:3:12: publisher: marked above the audience",
+            3,
+        ),
+    ],
+)
+def test_what_build_refuses_is_a_fault_with_its_place(
+    tmp_path: Path, text: str, place: str, code: int
+) -> None:
+    brief = write_brief(tmp_path / "brief", text)
+
+    checked = tocsin("check", brief)
+    built = tocsin("build", brief, "-o", tmp_path / "out")
+
+    assert (checked.returncode, built.returncode) == (code, code)
+    for ran in (checked, built):
+        assert ran.stderr.startswith(f"{brief}/{place}")
+    assert checked.stderr.endswith("\n1 fault\n")
+
+
+def test_faults_of_the_audience_and_of_the_language_are_told_together(tmp_path: Path) -> None:
+    ran = tocsin("check", write_brief(tmp_path / "brief", RIVER + ONLY_CITED + "language: fr\n"))
+
+    assert ran.stderr.endswith("\n2 faults\n")
+
+
+def test_a_fault_in_a_narrative_is_placed_in_that_file(tmp_path: Path) -> None:
+    brief = write_brief(tmp_path / "brief", RIVER + "sources: [{id: s, title: x, tlp: RED}]\n")
+    (brief / "narrative.md").write_text("# A\n\n[@s]\n")
+
+    assert tocsin("check", brief).stderr.startswith(f"{brief}/narrative.md:3:1: sections[0].text: ")

@@ -183,6 +183,19 @@ def parse(text: object) -> Edtf:
     return Edtf(text, start, end, is_interval=True)
 
 
+def with_known_ends(date: Edtf) -> Edtf:
+    """Return the date, for fields that tell on which day something was done.
+
+    Raises:
+        ValueError: it is an interval with an open or unknown end. The message ends with what to write.
+    """
+    if isinstance(date.start, Edge) or isinstance(date.end, Edge):
+        raise ValueError(
+            f"'{date}' has an open or unknown end; write the day, month or year, such as 2014-06"
+        )
+    return date
+
+
 def _edge(text: str) -> Point | Edge:
     return Edge(text) if text in {edge.value for edge in Edge} else _point(text)
 

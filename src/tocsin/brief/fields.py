@@ -6,16 +6,16 @@ pydantic finds the faults; the table here says what is wrong and what to write i
 from __future__ import annotations
 
 import difflib
-import math
 import re
 import typing
 from collections.abc import Callable, Iterator
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from tocsin import limits
+from tocsin import limits, resources
 from tocsin.brief import model
 from tocsin.brief.tree import Mark, Steps, Tree, pattern
 from tocsin.errors import Diagnostic
@@ -23,6 +23,8 @@ from tocsin.errors import Diagnostic
 _TIME = "2026-07-01T12:00:00+02:00"
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d.*", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:[,. '\u00a0\u202f\u2019]\d{3})+")
+_COMMAS = re.compile(r"(?<!\d)\d{1,3}(?:, ?\d{3})+(?!\d)", re.ASCII)
+_THREE_DIGITS = re.compile(r"\d{3}", re.ASCII)
 _PERCENT = re.compile(r"\d+(?:\.\d+)?\s*%")
 _WITH_WORD = re.compile(r"[^\d]*?(\d[\d,. ]*)[^\d]*")
 NUMBERS = frozenset(
@@ -46,7 +48,6 @@ _PATTERNS = {
         "link must be https, mailto or tel",
         "write the full address, such as https://…",
     ),
-    _pattern_of(model.Language): ("not a language tag", "write en, fr, ar, pt-BR or zh-Hant"),
 }
 _OTHER_PATTERNS = {
     "email": ("not an email address", "write name@example.org"),
@@ -94,17 +95,25 @@ def _before(data: Any) -> Iterator[tuple[Steps, str, str]]:
     if isinstance(embargo, str) and not _MOMENT.fullmatch(embargo):
         yield ("handling", "embargo_until"), f"'{embargo[:40]}' is not a date and time", f"write {_TIME}"
     for steps, text in _numbers(data):
-        if sum(map(str.isdigit, text)) > limits.NUMBER_DIGITS:
-            yield steps, f"number too long: more than {limits.NUMBER_DIGITS} digits", ""
-        elif "_" in text or _is_endless(text):
+        digits = _digits(text)
+        if digits is None or "_" in text:
             yield steps, f"not a number: {text[:40]}", "write digits, such as 4000"
+        elif digits > limits.NUMBER_DIGITS:
+            hint = "round it as its source does; an identifier is no number"
+            yield steps, f"number too long: more than {limits.NUMBER_DIGITS} digits", hint
 
 
-def _is_endless(text: str) -> bool:
+def _digits(text: str) -> int | None:
+    """Return how many digits a text takes when it is printed as a number; None where it stands for no digits."""
+    typed = sum(map(str.isdigit, text))
     try:
-        return not math.isfinite(float(text))
-    except ValueError:
-        return False
+        number = Decimal(text)
+    except InvalidOperation:  # other words than a number: the model says so
+        return typed
+    _, digits, exponent = number.as_tuple()
+    if not isinstance(exponent, int):
+        return None
+    return max(typed, len(digits) + exponent, -exponent)
 
 
 def _numbers(data: Any) -> Iterator[tuple[Steps, str]]:
@@ -137,7 +146,18 @@ def _diagnostic(tree: Tree, steps: Steps, details: ErrorDetails) -> Diagnostic:
     elif details["type"] == "extra_forbidden":
         mark = tree.mark(steps, of_key=True)
     message, hint = _words(steps, details)
+    if mark and _THREE_DIGITS.fullmatch(str(steps[-1])):
+        hint = _with_commas(tree, mark) or hint
     return tree.fault(steps, message, hint, mark=mark)
+
+
+def _with_commas(tree: Tree, mark: Mark) -> str:
+    """Return what to write for a number with commas in braces, where YAML starts a field at each comma."""
+    line = tree.lines[mark.file][mark.line - 1] if mark.file in tree.lines else ""
+    for match in _COMMAS.finditer(line):
+        if match.start() < mark.column <= match.end():
+            return f"write {re.sub('[^0-9]', '', match[0])}: in braces a comma starts the next field"
+    return ""
 
 
 def _words(steps: Steps, details: ErrorDetails) -> tuple[str, str]:
@@ -156,6 +176,8 @@ def _words(steps: Steps, details: ErrorDetails) -> tuple[str, str]:
     if kind in _NUMBER_KINDS:
         return _not_a_number(str(value), is_whole=kind.startswith("int"))
     if kind == "string_pattern_mismatch":
+        if context["pattern"] == _pattern_of(model.Language):
+            return "not a language tag", f"write one of: {', '.join(resources.languages())}"
         found = _PATTERNS.get(str(context["pattern"])) or _OTHER_PATTERNS.get(_last_name(steps))
         return found or ("not in the form that is asked for", f"the pattern is {context['pattern']}")
     if kind in _KINDS:
@@ -164,8 +186,8 @@ def _words(steps: Steps, details: ErrorDetails) -> tuple[str, str]:
 
 
 _NUMBER_KINDS = frozenset(
-    {"float_parsing", "int_parsing", "float_type", "int_type", "int_from_float", "int_parsing_size"}
-    | {"finite_number"}
+    {"decimal_parsing", "decimal_type", "float_parsing", "float_type", "finite_number"}
+    | {"int_parsing", "int_type", "int_from_float", "int_parsing_size"}
 )
 
 

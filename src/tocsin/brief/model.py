@@ -10,11 +10,21 @@ whom, where, when, and who said so.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
-from tocsin.brief.dates import Edtf
+from tocsin.brief.dates import Edtf, with_known_ends
 from tocsin.brief.vocabulary import Code, load
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=64)]
@@ -23,6 +33,10 @@ Prose = Annotated[str, StringConstraints(min_length=1, max_length=100_000)]
 Url = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:|tel:)\S+$", max_length=2_000)]
 Tlp = Annotated[str, Code("tlp")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+
+KnownEdtf = Annotated[Edtf, AfterValidator(with_known_ends)]
+# Decimal, because a float prints other digits than were written from 2 to the 53rd on.
+Amount = Annotated[Decimal, Field(ge=0), WithJsonSchema({"type": "number", "minimum": 0})]
 
 
 class Part(BaseModel):
@@ -110,17 +124,17 @@ class Figure(Part):
     """A number with its scope: one of `value`, a `low`-`high` range (with or without `best`), or `vague`."""
 
     id: Id
-    value: float | None = Field(None, ge=0)
-    low: float | None = Field(None, ge=0)
-    best: float | None = Field(None, ge=0)
-    high: float | None = Field(None, ge=0)
+    value: Amount | None = None
+    low: Amount | None = None
+    best: Amount | None = None
+    high: Amount | None = None
     vague: Line | None = Field(None, description='The source\'s own words, such as "thousands".')
     qualifier: Annotated[str, Code("qualifiers")] | None = Field(None, description="Words before the number.")
     measure: Line = Field(description="What is counted, such as killed, displaced, deployed.")
     population: Line | None = Field(None, description="Who is counted, such as civilians.")
     area: list[Line] = Field([], description="Where; several areas are summed in the number.")
     period: Edtf | None = Field(None, description="The time that the number covers.")
-    as_of: Edtf | None = Field(None, description="When the number was taken, if other than the period.")
+    as_of: KnownEdtf | None = Field(None, description="When the number was taken, if other than the period.")
     reported_by: Line | None = Field(None, description="Who counted; null is printed as 'not named'.")
     sources: list[Id] = []
     note: Prose | None = Field(None, description="Counting rule or caveat.")
@@ -233,7 +247,7 @@ class Source(Part):
     author: Line | None = None
     date: Edtf | None = None
     url: Url | None = None
-    accessed: Edtf | None = None
+    accessed: KnownEdtf | None = None
     reliability: Annotated[str, Code("source-reliability")] | None = None
     credibility: Annotated[str, Code("information-credibility")] | None = None
     licence: Line | None = None
@@ -289,8 +303,10 @@ class Brief(BaseModel):
     title: Line
     language: Language = "en"
     publisher: Publisher
-    as_of: Edtf = Field(description="The day, month or year up to which the brief knows what happened.")
-    issued: Edtf | None = Field(None, description="When it was published; null is printed as 'not stated'.")
+    as_of: KnownEdtf = Field(description="The day, month or year up to which the brief knows what happened.")
+    issued: KnownEdtf | None = Field(
+        None, description="When it was published; null is printed as 'not stated'."
+    )
     covers: Edtf | None = Field(None, description="The time that the brief tells of.")
     handling: Handling = Handling()
     alert: Alert

@@ -6,10 +6,13 @@ does not hide those of the next, except that text which is not YAML at all has n
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from tocsin.brief import characters, fields, narrative, references, tables
 from tocsin.brief.model import Brief
 from tocsin.brief.snapshot import NARRATIVE_NAME, TABLE_NAMES, Snapshot
-from tocsin.brief.tree import Mark, Steps, Tree, pattern, strings
+from tocsin.brief.tree import Mark, Steps, Tree, dotted, pattern, strings
 from tocsin.errors import Diagnostic, SourceError
 
 
@@ -40,6 +43,21 @@ def read(snapshot: Snapshot) -> Brief:
         raise SourceError.of(faults)
     assert brief
     return brief
+
+
+def located(faults: Iterable[Diagnostic], snapshot: Snapshot) -> list[Diagnostic]:
+    """Return what a later stage found in a brief, each with the file and line where its `path` stands.
+
+    Later stages have no files, only the brief, and name the place in it.
+    """
+    tree = read_tree(snapshot)
+    places = {dotted(steps): steps for steps in (*tree.keys, *tree.values)}
+    return [
+        tree.fault(places[fault.path], fault.message, fault.hint)
+        if fault.path in places
+        else replace(fault, file=tree.file)
+        for fault in faults
+    ]
 
 
 def read_tree(snapshot: Snapshot) -> Tree:

@@ -82,13 +82,16 @@ def _fill(tree: Tree, table: list[_Row]) -> None:
         return
     for line, row in body:
         extra = [cell for cell in row[len(names) :] if cell.strip()]
-        if extra or len(row) < len(names):
+        if extra:
             message = f"{len(row)} cells in a row, {len(names)} in the header"
-            tree.faults.append(
-                Diagnostic(tree.file, line, 1, "", message, "quote a cell that holds the separator")
-            )
-        else:
-            _add_event(tree, line, dict(zip(names, row, strict=False)))
+            hint = "quote a cell that holds the separator"
+            tree.faults.append(Diagnostic(tree.file, line, 1, "", message, hint))
+            continue
+        if len(row) < len(names):
+            message = f"the row has {len(row)} of {len(names)} cells"
+            hint = "add the cell that is missing, even if empty"
+            tree.faults.append(Diagnostic(tree.file, line, 1, "", message, hint))
+        _add_event(tree, line, dict(zip(names, row, strict=False)))
 
 
 def _names(tree: Tree, line: int, header: Sequence[str], body: list[_Row]) -> list[str]:

@@ -82,8 +82,8 @@ def _as_text(built: Sequence[Built], failed: Sequence[Failed], quiet: bool, verb
     if quiet:
         return
     if failed:
-        labels = dict.fromkeys(entry.label for entry in failed)
-        say(f"not built: {', '.join(labels)}; files of earlier builds stay as they were")
+        names = dict.fromkeys(name for entry in failed for name in entry.files or [entry.label])
+        say(f"not built: {', '.join(names)}; files of earlier builds stay as they were")
     elif not any(file.is_new for file in built):
         say("nothing has changed: these files are up to date")
 

@@ -13,8 +13,8 @@ def check(briefs: Briefs, format: Formats = Format.TEXT) -> None:
     """
     import typer
 
-    from tocsin.brief.read import read
     from tocsin.brief.snapshot import snapshot
+    from tocsin.build import load
     from tocsin.errors import Diagnostic, TocsinError
 
     faults: dict[Diagnostic, None] = {}  # in order, and each once if a brief is named twice
@@ -22,7 +22,7 @@ def check(briefs: Briefs, format: Formats = Format.TEXT) -> None:
     with reported(format):
         for path in briefs:
             try:
-                read(snapshot(path))
+                load(snapshot(path))
             except TocsinError as error:
                 faults |= dict.fromkeys(error.diagnostics)
                 codes.append(error.exit_code)

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import gettext
 from collections.abc import Sequence
-from functools import cache
+from decimal import Decimal, localcontext
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from tocsin import resources
+from tocsin import limits, resources
 from tocsin.brief.dates import Edge, Edtf, Point, Precision
 from tocsin.errors import TemplateError
-
-_SOURCE_LANGUAGE = "en"  # the templates are written in English, so English needs no catalogue
 
 _LOCALES = {"en": "en_001"}
 """Where a language alone would mean the habits of one country: world English puts the day before the month."""
@@ -44,8 +41,8 @@ class Wording:
             TemplateError: the printed words are not translated into it, or it is no language.
         """
         self.language = language
-        self.gettext = _catalogue(language).gettext
-        self.ngettext = _catalogue(language).ngettext
+        self.gettext = resources.catalogue(language).gettext
+        self.ngettext = resources.catalogue(language).ngettext
         self.locale = _locale(language)
 
     def date(self, value: Edtf | None, *, short: bool = False) -> str:
@@ -70,10 +67,12 @@ class Wording:
         """Format a calendar day with a CLDR pattern."""
         return format_date(value, pattern, locale=self.locale)
 
-    def number(self, value: float) -> str:
+    def number(self, value: float | Decimal) -> str:
         """Write a number with the separators of the language, never rounded; whole numbers have no fraction."""
         whole = int(value) if value == int(value) else value
-        return format_decimal(whole, locale=self.locale, decimal_quantization=False)
+        with localcontext() as context:
+            context.prec = 2 * limits.NUMBER_DIGITS  # Babel counts with 28 digits otherwise
+            return format_decimal(whole, locale=self.locale, decimal_quantization=False)
 
     def listed(self, items: Sequence[str]) -> str:
         """Join items as a sentence does: "a, b and c"."""
@@ -107,22 +106,5 @@ def _locale(language: str) -> Locale:
         return Locale.parse(_LOCALES.get(language, language).replace("-", "_"))
     except (UnknownLocaleError, ValueError) as error:
         message = f"'{language}' is no language that numbers and dates are written in"
-        hint = "write a code such as en, fr or en-GB"
+        hint = f"available: {', '.join(resources.languages())}"
         raise TemplateError.at("brief.yaml", message, path="language", hint=hint) from error
-
-
-@cache
-def _catalogue(language: str) -> gettext.NullTranslations:
-    if language.split("-")[0] == _SOURCE_LANGUAGE:
-        return gettext.NullTranslations()
-    folder = resources.assets() / "locale"
-    try:
-        return gettext.translation("tocsin", folder, [language.replace("-", "_"), language.split("-")[0]])
-    except OSError as error:
-        known = sorted({_SOURCE_LANGUAGE, *(path.name for path in folder.glob("*") if path.is_dir())})
-        raise TemplateError.at(
-            "brief.yaml",
-            f"there is no translation of the printed words into '{language}'",
-            path="language",
-            hint=f"available: {', '.join(known)}",
-        ) from error

@@ -208,6 +208,7 @@ FILES: dict[str, tuple[str, str]] = {
     "not UTF-8 at byte ...": ("brief.yaml", "title: G\udce9nocide\n"),
     "unknown column 'titel' (did you mean 'title'?)": ("events.csv", "id,date,titel\na,2025,x\n"),
     "4 cells in a row, 3 in the header": ("events.csv", "id,date,title\na,2025,x, y\n"),
+    "the row has 2 of 3 cells": ("events.csv", "id,date,title\na,2025\n"),
     "text before the first heading": ("narrative.md", "Hello\n\n# Background\n\nText\n"),
     "sections are given here and in narrative.md": ("narrative.md", "# Background\n\nText\n"),
     "the events cannot be both events.csv and events.xlsx": ("events.xlsx", "PK"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -28,7 +29,7 @@ def everything(value: Any) -> Iterator[Any]:
 
 def test_a_brief_becomes_plain_values_all_the_way_down() -> None:
     kinds = {type(value) for value in everything(plain(filled().brief)) if not isinstance(value, Plain)}
-    allowed = {str, int, float, bool, type(None), tuple, Edtf}
+    allowed = {str, int, float, Decimal, bool, type(None), tuple, Edtf}
     assert {kind.__name__ for kind in kinds - allowed} == {"datetime"}
 
 

@@ -129,7 +129,8 @@ def test_on_a_grey_print_marked_events_are_larger_and_no_paler(
         x0, x1 = mark.blocks[0][0], mark.blocks[-1][0] + mark.blocks[-1][1]
         box = (x0 - 0.2, mark.y_mm - 0.2, x1 + 0.2, mark.y_mm + mark.height_mm + 0.2)
         # A grid line may cross a mark; it is paler than any ink.
-        greys = picture.crop([round(place * per_mm) for place in box]).tobytes()
+        left, top, right, bottom = (round(place * per_mm) for place in box)
+        greys = picture.crop((left, top, right, bottom)).tobytes()
         darkest[mark.number] = min(greys)
         inked[mark.number] = sum(255 - grey for grey in greys if grey < 150)
     assert darkest[1] <= darkest[2] + 2

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from tocsin.brief import vocabulary
+from tocsin.brief.dates import Point, Precision
 from tocsin.brief.model import Brief
 from tocsin.compose.index import Index
 from tocsin.compose.wording import Wording
 from tocsin.editions import Edition
 from tocsin.figures import timeline as figure
-from tocsin.figures.shapes import Sign, Timeline, TimelineEvent, TimelineWords
+from tocsin.figures.shapes import Sign, Summary, Timeline, TimelineEvent, TimelineWords
 from tocsin.figures.stage_ladder import StageLadder, lay_out
 from tocsin.figures.ticks import TickUnit
 
@@ -20,6 +21,13 @@ _TIMELINE_TEXT_PT = 0.8
 
 _HEADING_MM = 16
 """What the timeline's heading and lead need above it on a page of its own."""
+
+
+_BY_MONTH_DAYS = 3 * 366
+"""Over a longer time the month of its first and last day says nothing."""
+
+_LISTED_MAX = 12
+"""More numbers than this in a sentence are not read."""
 
 
 @dataclass(frozen=True)
@@ -58,27 +66,93 @@ def timeline(index: Index, edition: Edition, wording: Wording) -> DrawnTimeline 
         as_of=index.brief.as_of,
         words=_words(wording),
     )
-    span = _("{count} events, {first} to {last}").format(
-        count=wording.number(len(events)),
-        first=wording.date(index.events[0].date),
-        last=wording.date(
-            max((event.date for event in index.events), key=lambda day: day.latest or date.max)
-        ),
+    count = len(events)
+    span = wording.ngettext("{count} event, {span}", "{count} events, {span}", count).format(
+        count=wording.number(count), span=_span(drawing.summary, index, wording)
     )
     alt = _("Timeline of {span}. All events are listed in the table of Annex B.").format(span=span)
     return DrawnTimeline(drawing, alt, _caption(drawing, index, wording))
 
 
+def _span(summary: Summary, index: Index, wording: Wording) -> str:
+    """Say from when to when the known days reach: by month where that is short and exact, by year otherwise."""
+    assert summary.first and summary.last, "every date has a day on one side"
+    points = [end for event in index.events for end in (event.date.start, event.date.end)]
+    is_exact = all(
+        point.precision in (Precision.DAY, Precision.MONTH) for point in points if isinstance(point, Point)
+    )
+    by_month = is_exact and (summary.last - summary.first).days <= _BY_MONTH_DAYS
+    first, last = (
+        wording.calendar(day, "LLLL y" if by_month else "y") for day in (summary.first, summary.last)
+    )
+    return first if first == last else wording.gettext("{start} to {end}").format(start=first, end=last)
+
+
 def _caption(drawing: Timeline, index: Index, wording: Wording) -> str:
     _ = wording.gettext
-    words = [_("Each event is drawn as exactly as it is dated.")]
-    if any(event.marked for event in index.events):
-        words.append(_("In bold, the events that the brief marks."))
-    if drawing.summary.ongoing:
+    if drawing.mode == "counts":
+        words = _counted(drawing, index, wording)
+    else:
+        words = [_("Each event is drawn as exactly as it is dated.")]
+        if any(event.marked for event in index.events):
+            words.append(_("In bold, the events that the brief marks."))
+    if _has_gone_on(drawing, index):
         words.append(_("An arrow: it had not ended by {date}.").format(date=wording.date(index.brief.as_of)))
-    numbered = drawing.mode == "events" and any(label.number for label in drawing.labels)
+    numbered = any(label.number for label in drawing.labels)
     words.append(_("The numbers are those of Annex B.") if numbered else _("All events stand in Annex B."))
     return " ".join(words)
+
+
+def _has_gone_on(drawing: Timeline, index: Index) -> bool:
+    """Tell whether an arrow stands for something that had begun by the as-of date and not ended."""
+    going_on = {mark.event_id for mark in drawing.marks if Sign.GOES_ON in mark.signs}
+    now = index.brief.as_of.latest or date.max
+    starts = [event.date.earliest for event in index.events if event.id in going_on]
+    return any(start <= now for start in starts if start)
+
+
+def _counted(drawing: Timeline, index: Index, wording: Wording) -> list[str]:
+    """Say what a column counts, and which marked events are named above the columns and which are not."""
+    _ = wording.gettext
+    words = [_column(drawing.summary.step, wording)]
+    omitted = set(drawing.summary.not_named)
+    numbers = [number for number, event in enumerate(index.events, 1) if event.marked]
+    unnamed = [number for number in numbers if number in omitted]
+    named = len(numbers) - len(unnamed)
+    if named:
+        words.append(
+            wording.ngettext(
+                "{count} event that the brief marks is named above the columns.",
+                "{count} events that the brief marks are named above the columns.",
+                named,
+            ).format(count=wording.number(named))
+        )
+    if len(unnamed) > _LISTED_MAX:
+        text = _("{count} more are marked, but there is no room to name them.")
+        words.append(text.format(count=wording.number(len(unnamed))))
+    elif unnamed:
+        text = _("Marked too, but there is no room to name them: {numbers}.")
+        words.append(text.format(numbers=wording.listed([wording.number(number) for number in unnamed])))
+    return words
+
+
+def _column(step: str, wording: Wording) -> str:
+    _ = wording.gettext
+    said = {
+        "day": _("A column counts the events that began on that day."),
+        "week": _("A column counts the events that began in that week."),
+        "month": _("A column counts the events that began in that month."),
+        "quarter": _("A column counts the events that began in those three months."),
+        "half-year": _("A column counts the events that began in those six months."),
+        "year": _("A column counts the events that began in that year."),
+        "2 days": _("A column counts the events that began on those two days."),
+    }
+    if step in said:
+        return said[step]
+    years = int(step.removesuffix(" years"))
+    return _("A column counts the events that began in those {count} years.").format(
+        count=wording.number(years)
+    )
 
 
 def ladders(brief: Brief, edition: Edition) -> list[DrawnLadder]:
@@ -121,11 +195,13 @@ def _words(wording: Wording) -> TimelineWords:
             Sign.LASTED: _("from then to then"),
             Sign.GOES_ON: _("goes on"),
             Sign.BEGAN_EARLIER: _("began earlier"),
-            Sign.UNKNOWN_END: _("end not known"),
+            Sign.UNKNOWN_END: _("start or end not stated"),
             Sign.APPROXIMATE: _("about then"),
         },
         count=wording.number,
-        apart=lambda count: _("{count} more are longer than a column and are not counted").format(
-            count=wording.number(count)
-        ),
+        apart=lambda count: wording.ngettext(
+            "{count} more event is longer than a column or has no stated start or end, and is not counted.",
+            "{count} more events are longer than a column or have no stated start or end, and are not counted.",
+            count,
+        ).format(count=wording.number(count)),
     )

@@ -200,4 +200,4 @@ class TimelineWords:
     count: Callable[[int], str] = _plain
     """Writes a number."""
     apart: Callable[[int], str] | None = None
-    """Says that so many events are longer than a period and counted in no column."""
+    """Says that so many events are longer than a period, or lack a start or end, and are in no column."""

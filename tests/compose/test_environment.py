@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,12 @@ def test_output_at_the_limit_is_composed_and_one_letter_more_is_not(
     assert render(theme, "parts/masthead.html.j2", {"x": "12345"}) == "12345"
     with pytest.raises(TemplateError, match="template output larger than"):
         render(theme, "parts/masthead.html.j2", {"x": "123456"})
+
+
+def test_an_exact_number_can_be_multiplied_but_has_no_methods(tmp_path: Path) -> None:
+    number = {"x": Decimal("9007199254740993")}
+    theme = themed(tmp_path, masthead="{{ x * 2 }}")
+    assert render(theme, "parts/masthead.html.j2", number) == "18014398509481986"
+    theme = themed(tmp_path / "other", masthead="{{ x.scaleb(999999)|int }}")
+    with pytest.raises(TemplateError):
+        render(theme, "parts/masthead.html.j2", number)

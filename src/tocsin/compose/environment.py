@@ -6,6 +6,7 @@ import re
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -34,9 +35,13 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**"})
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        if operator == "**" or not all(isinstance(value, int | float) for value in (left, right)):
+        if operator == "**" or not all(isinstance(value, int | float | Decimal) for value in (left, right)):
             raise SecurityError(f"'{operator}' works on numbers alone, and '**' not at all")
         return super().call_binop(context, operator, left, right)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        # `scaleb` makes a number of a million digits.
+        return not isinstance(obj, Decimal) and super().is_safe_attribute(obj, attr, value)
 
 
 class _Loader(FileSystemLoader):

@@ -99,3 +99,11 @@ def test_the_caption_of_columns_tells_how_many_are_named_and_which_marked_ones_a
 def test_what_no_column_counts_is_told_in_the_right_number() -> None:
     assert "1 more event is longer" in words_on(drawn(["2012-01-03"] * 70 + ["2012/2019"]))
     assert "2 more events are longer" in words_on(drawn(["2012-01-03"] * 70 + ["2012/2019", "2013/"]))
+
+
+def test_the_mark_of_an_event_stands_on_the_timeline_too() -> None:
+    marked = minimal(events=[{"id": "raid", "date": "2026-02", "title": "Raid", "tlp": "CLEAR"}])
+    found = timeline(Index(marked), editions.load("policymaker"), Wording("en"))
+    assert found
+
+    assert "Raid [TLP:CLEAR]" in words_on(found)

@@ -7,7 +7,7 @@ from datetime import date
 
 from tocsin.brief import vocabulary
 from tocsin.brief.dates import Point, Precision
-from tocsin.brief.model import Brief
+from tocsin.brief.model import Brief, Event
 from tocsin.compose.index import Index
 from tocsin.compose.wording import Wording
 from tocsin.editions import Edition
@@ -54,7 +54,12 @@ def timeline(index: Index, edition: Edition, wording: Wording) -> DrawnTimeline 
     _ = wording.gettext
     events = [
         TimelineEvent(
-            event.id, number, event.date, wording.date(event.date, short=True), event.title, event.marked
+            event.id,
+            number,
+            event.date,
+            wording.date(event.date, short=True),
+            _titled(event, wording),
+            event.marked,
         )
         for number, event in enumerate(index.events, 1)
     ]
@@ -72,6 +77,13 @@ def timeline(index: Index, edition: Edition, wording: Wording) -> DrawnTimeline 
     )
     alt = _("Timeline of {span}. All events are listed in the table of Annex B.").format(span=span)
     return DrawnTimeline(drawing, alt, _caption(drawing, index, wording))
+
+
+def _titled(event: Event, wording: Wording) -> str:
+    """Return the title with the event's own handling mark, which must stand wherever the event is told."""
+    if event.tlp is None:
+        return event.title
+    return f"{event.title} [{vocabulary.load('tlp')[event.tlp].name(wording.language)}]"
 
 
 def _span(summary: Summary, index: Index, wording: Wording) -> str:

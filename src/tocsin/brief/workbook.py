@@ -71,7 +71,7 @@ def _unpacked(data: bytes) -> io.BytesIO:
     except (
         zipfile.BadZipFile,
         zlib.error,
-        NotImplementedError,
+        NotImplementedError,  # zipfile's word for a way of packing that it does not know
         RuntimeError,
         EOFError,
         OSError,

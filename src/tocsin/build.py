@@ -139,12 +139,14 @@ def _build_one(
         inputs = {file: _inputs_sha256(source, sheet, ground) for file, sheet in sheet_of.items()}
         stale = {file for file, inputs_sha256 in inputs.items() if not folder.is_current(file, inputs_sha256)}
         if stale:
+            from tocsin.finish import finish
+
             _forget_other_templates(ground)
             brief = load(source)
             for file in filter(stale.__contains__, sheet_of):
                 progress(file)
                 _, layout = settle(brief, source, sheet_of[file], theme)
-                written[file] = Written(layout.write(), inputs[file], layout.page_count)
+                written[file] = Written(finish(layout, brief), inputs[file], layout.page_count)
             folder.write(written)
         return [Built(folder.path / file, folder.pages(file), file in written) for file in sheet_of]
     except TocsinError as error:
@@ -160,11 +162,14 @@ def pdf_of(path: Path, sheet: Sheet, theme: Path | None) -> bytes:
     """Build one PDF without writing it.
 
     Raises:
-        SourceError, TemplateError, AssetError, LayoutError: as the stages raise them.
+        SourceError, TemplateError, AssetError, LayoutError, ConformanceError: as the stages raise them.
     """
+    from tocsin.finish import finish
+
     source = snapshot(path)
-    _, layout = settle(load(source), source, sheet, theme)
-    return layout.write()
+    brief = load(source)
+    _, layout = settle(brief, source, sheet, theme)
+    return finish(layout, brief)
 
 
 def load(source: Snapshot) -> Brief:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pydyf
 
 from tocsin.errors import ConformanceError
+from tocsin.finish.data import attached
 from tocsin.finish.identity import VARIANT, claim_both, day_of
 from tocsin.finish.tables import join
 from tocsin.finish.tree import Tree
@@ -35,7 +36,7 @@ def finish(layout: Layout, brief: Brief) -> bytes:
         AssetError, LayoutError: as drawing raises them.
         ConformanceError: the file would not be what it claims.
     """
-    archive = Archive(VARIANT, day_of(brief.issued or brief.as_of), claim_both, _mend)
+    archive = Archive(VARIANT, day_of(brief.issued or brief.as_of), claim_both, attached(brief), _mend)
     data = layout.write(archive=archive)
     if found := faults(data, f"{brief.id}.pdf"):
         raise ConformanceError.of(found)
@@ -51,6 +52,7 @@ def _mend(drawn: Drawn, pdf: Any) -> None:
         annotation["Contents"] = pydyf.String(words)
         annotation["F"] = _PRINT
     _forbid_smoothing(pdf)
+    pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # WeasyPrint lists each file twice
     pdf.catalog["PageLabels"] = pydyf.Dictionary(
         {"Nums": pydyf.Array((0, pydyf.Dictionary({"S": "/D"})))}  # as they are printed: 1, 2, 3
     )

@@ -4,6 +4,6 @@ Importing this package is cheap; WeasyPrint is loaded when the first page is lai
 """
 
 from tocsin.typeset.drawn import Drawn, Row
-from tocsin.typeset.render import Archive, Layout, lay_out
+from tocsin.typeset.render import Archive, Attached, Layout, lay_out
 
-__all__ = ["Archive", "Drawn", "Layout", "Row", "lay_out"]
+__all__ = ["Archive", "Attached", "Drawn", "Layout", "Row", "lay_out"]

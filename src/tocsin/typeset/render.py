@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from hashlib import sha256
 from importlib import resources
 from io import BytesIO
@@ -29,6 +30,17 @@ _SVG = "{http://www.w3.org/2000/svg}svg"
 
 
 @dataclass(frozen=True)
+class Attached:
+    """A text file inside a PDF. `relationship` is `Source`, `Data` or another word of ISO 32000-2 table 43."""
+
+    name: str
+    text: str
+    relationship: str
+    description: str
+    dated: date
+
+
+@dataclass(frozen=True)
 class Archive:
     """What turns a PDF into one of a PDF/A variant. Made by `tocsin.finish`, which checks what is claimed here.
 
@@ -36,12 +48,14 @@ class Archive:
         variant: as WeasyPrint calls it, such as `pdf/a-3a`.
         dated: the date of the document, `2020`, `2020-07` or `2020-07-01`.
         describe: takes the RDF of the metadata and returns it with more in it.
+        files: what travels inside.
         mend: is given what was drawn and the PDF, a `pydyf.PDF`, before it becomes bytes.
     """
 
     variant: str
     dated: str
     describe: Callable[[bytes], bytes]
+    files: Sequence[Attached]
     mend: Callable[[Drawn, Any], None]
 
 
@@ -106,9 +120,24 @@ def _archived(document: Any, archive: Archive) -> dict[str, object]:
     metadata.generate_rdf_metadata = lambda *arguments: archive.describe(generate(*arguments))
     return {
         "pdf_variant": archive.variant,
+        "attachments": [_attachment(file) for file in archive.files],
         "output_intent": "the document's",
         "finisher": lambda drawn_document, pdf: archive.mend(drawn.read(drawn_document), pdf),
     }
+
+
+def _attachment(file: Attached) -> Any:
+    from weasyprint import Attachment
+
+    at = datetime.combine(file.dated, time())
+    return Attachment(
+        string=file.text,
+        name=file.name,
+        description=file.description,
+        created=at,
+        modified=at,
+        relationship=file.relationship,
+    )
 
 
 def lay_out(html: str, *, pictures: Mapping[str, bytes], theme: Path | None) -> Layout:

@@ -26,15 +26,17 @@ ORDER = (
     ("editions",),
     ("compose",),
     ("typeset",),
+    ("inspect",),
     ("finish",),
     ("press",),
-    ("inspect",),
     ("output",),
     ("build", "environment"),
     ("cli",),
     ("__main__",),
 )
-"""The stages, first to last. A stage may import from its own row and from rows above it."""
+"""The stages, first to last. A stage may import from its own row and from rows above it.
+
+`inspect` reads bytes alone; it stands before the stages that may only return what it has seen."""
 
 ROW = {stage: row for row, stages in enumerate(ORDER) for stage in stages}
 

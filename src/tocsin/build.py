@@ -152,13 +152,15 @@ def _build_one(
         inputs = {file: _inputs_sha256(source, sheet, ground) for file, sheet in sheet_of.items()}
         stale = {file for file, inputs_sha256 in inputs.items() if not folder.is_current(file, inputs_sha256)}
         if stale:
+            from tocsin.finish import finish
+
             _forget_other_templates(ground)
             brief = load(source)
             for file in filter(stale.__contains__, sheet_of):
                 progress(file)
                 try:
                     _, layout = settle(brief, source, sheet_of[file], theme)
-                    written[file] = Written(layout.write(), inputs[file], layout.page_count)
+                    written[file] = Written(finish(layout, brief), inputs[file], layout.page_count)
                 except LayoutError as error:  # a flash that is too long is no reason to go without the brief
                     failures.append(Failed(str(path), error, _some({file}, sheet_of)))
             folder.write(written)
@@ -188,11 +190,14 @@ def pdf_of(path: Path, sheet: Sheet, theme: Path | None) -> bytes:
     """Build one PDF without writing it.
 
     Raises:
-        SourceError, TemplateError, AssetError, LayoutError: as the stages raise them.
+        SourceError, TemplateError, AssetError, LayoutError, ConformanceError: as the stages raise them.
     """
+    from tocsin.finish import finish
+
     source = snapshot(path)
-    _, layout = settle(load(source), source, sheet, theme)
-    return layout.write()
+    brief = load(source)
+    _, layout = settle(brief, source, sheet, theme)
+    return finish(layout, brief)
 
 
 def load(source: Snapshot) -> Brief:

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.command import RIVER, sections, tocsin, write_brief
+from tocsin.brief.snapshot import snapshot
+from tocsin.build import load
+from tocsin.finish import finish
 from tocsin.typeset import lay_out
 
 
@@ -21,7 +24,7 @@ def test_its_html_makes_the_pdf_that_build_makes(tmp_path: Path, paragraphs: int
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.startswith("<!DOCTYPE html>")
     assert ran.stdout.rstrip().endswith("</html>")
-    pdf = lay_out(ran.stdout, pictures={}, theme=None).write()
+    pdf = finish(lay_out(ran.stdout, pictures={}, theme=None), load(snapshot(brief)))
     assert pdf == (tmp_path / "out" / "river-policymaker-letter.pdf").read_bytes()
 
 

@@ -13,6 +13,7 @@ import pytest
 from tests.command import LIMIT_S
 from tests.pages.printed import BRIEFS, EDITIONS, NAMES, PAPERS, SECRET_NAME, Pdf, brief_of
 from tocsin.brief.vocabulary import load
+from tocsin.finish.identity import day_of
 
 each_brief = pytest.mark.parametrize("name", NAMES)
 each_edition = pytest.mark.parametrize("edition", EDITIONS)
@@ -190,7 +191,9 @@ def test_title_language_and_author_are_in_the_file(
     assert reader.metadata is not None
     assert reader.metadata.title == brief.title
     assert reader.metadata.author == brief.publisher.name
-    assert reader.metadata.creation_date is None, "a date would be that of the machine"
+    written = day_of(brief.issued or brief.as_of).replace("-", "")
+    dates = {str(reader.metadata[key]) for key in ("/CreationDate", "/ModDate")}
+    assert dates == {f"D:{written}"}, "any other date would be that of the machine"
     assert str(reader.root_object["/Lang"]) == brief.language
 
 

@@ -3,6 +3,7 @@
 Importing this package is cheap; WeasyPrint is loaded when the first page is laid out.
 """
 
-from tocsin.typeset.render import Layout, lay_out
+from tocsin.typeset.drawn import Drawn, Row
+from tocsin.typeset.render import Archive, Attached, Layout, lay_out
 
-__all__ = ["Layout", "lay_out"]
+__all__ = ["Archive", "Attached", "Drawn", "Layout", "Row", "lay_out"]

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from hashlib import sha256
+from importlib import resources
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 from tocsin import limits
 from tocsin.errors import AssetError, Diagnostic, LayoutError, TocsinError
-from tocsin.typeset import engine, log, svg
+from tocsin.typeset import drawn, engine, log, svg
+from tocsin.typeset.drawn import Drawn
 
 if TYPE_CHECKING:  # it needs WeasyPrint
     from tocsin.typeset.fetcher import ConfinedFetcher
@@ -21,6 +27,36 @@ _MM_PER_PX = 25.4 / 96
 _LINK_SCHEMES = {"https", "http", "mailto", "tel"}
 _REFUSED_TAGS = {"iframe", "frame", "frameset", "script", "audio", "video", "base"}
 _SVG = "{http://www.w3.org/2000/svg}svg"
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A text file inside a PDF. `relationship` is `Source`, `Data` or another word of ISO 32000-2 table 43."""
+
+    name: str
+    text: str
+    relationship: str
+    description: str
+    dated: date
+
+
+@dataclass(frozen=True)
+class Archive:
+    """What turns a PDF into one of a PDF/A variant. Made by `tocsin.finish`, which checks what is claimed here.
+
+    Args:
+        variant: as WeasyPrint calls it, such as `pdf/a-3a`.
+        dated: the date of the document, `2020`, `2020-07` or `2020-07-01`.
+        describe: takes the RDF of the metadata and returns it with more in it.
+        files: what travels inside.
+        mend: is given what was drawn and the PDF, a `pydyf.PDF`, before it becomes bytes.
+    """
+
+    variant: str
+    dated: str
+    describe: Callable[[bytes], bytes]
+    files: Sequence[Attached]
+    mend: Callable[[Drawn, Any], None]
 
 
 class Layout:
@@ -45,11 +81,12 @@ class Layout:
                 found.setdefault(name, number)
         return found
 
-    def write(self, *, identifier: bytes | None = None) -> bytes:
-        """Draw the pages into a tagged PDF. The same layout and identifier give the same bytes.
+    def write(self, *, identifier: bytes | None = None, archive: Archive | None = None) -> bytes:
+        """Draw the pages into a tagged PDF. The same layout and arguments give the same bytes.
 
         Args:
             identifier: the first half of the file's /ID; by default a hash of the HTML.
+            archive: makes it a PDF/A file; without it the file claims nothing.
 
         Raises:
             AssetError: a letter is in no font, or a drawing asked for what is refused.
@@ -57,10 +94,50 @@ class Layout:
         """
         if identifier is None:
             identifier = sha256(self._html.encode("utf-8", "replace")).digest()[:16]
+        # A copy, since what an archive asks for must not stay with the document.
+        document = self._document.copy()
+        document.color_profiles, document.metadata = {}, copy(document.metadata)
+        options: dict[str, object] = {"pdf_tags": True, "pdf_identifier": identifier}
+        if archive is not None:
+            options |= _archived(document, archive)
         with _explained(self._html, self._fetcher):
-            data = self._document.write_pdf(pdf_tags=True, pdf_identifier=identifier)
+            data = document.write_pdf(**options)
             assert isinstance(data, bytes)
         return data
+
+
+def _archived(document: Any, archive: Archive) -> dict[str, object]:
+    """Prepare a document for PDF/A, and return what WeasyPrint must be told."""
+    from weasyprint.css import ColorProfile
+
+    # WeasyPrint would open the same file and leave it open; any other name than its own keeps it from that.
+    profile = resources.files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
+    document.color_profiles["srgb"] = ColorProfile(BytesIO(profile), "", "relative-colorimetric", "rgb")
+    document.output_intent = "srgb"
+    metadata = document.metadata
+    metadata.created = metadata.modified = archive.dated
+    generate = metadata.generate_rdf_metadata
+    metadata.generate_rdf_metadata = lambda *arguments: archive.describe(generate(*arguments))
+    return {
+        "pdf_variant": archive.variant,
+        "attachments": [_attachment(file) for file in archive.files],
+        "output_intent": "the document's",
+        "finisher": lambda drawn_document, pdf: archive.mend(drawn.read(drawn_document), pdf),
+    }
+
+
+def _attachment(file: Attached) -> Any:
+    from weasyprint import Attachment
+
+    at = datetime.combine(file.dated, time())
+    return Attachment(
+        string=file.text,
+        name=file.name,
+        description=file.description,
+        created=at,
+        modified=at,
+        relationship=file.relationship,
+    )
 
 
 def lay_out(html: str, *, pictures: Mapping[str, bytes], theme: Path | None) -> Layout:

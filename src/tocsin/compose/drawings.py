@@ -58,15 +58,22 @@ def timeline(index: Index, edition: Edition, wording: Wording) -> DrawnTimeline 
         as_of=index.brief.as_of,
         words=_words(wording),
     )
-    span = _("{count} events, {first} to {last}").format(
-        count=wording.number(len(events)),
-        first=wording.date(index.events[0].date),
-        last=wording.date(
-            max((event.date for event in index.events), key=lambda day: day.latest or date.max)
-        ),
-    )
+    span = _span(index, wording)
     alt = _("Timeline of {span}. All events are listed in the table of Annex B.").format(span=span)
     return DrawnTimeline(drawing, alt, _caption(drawing, index, wording))
+
+
+def _span(index: Index, wording: Wording) -> str:
+    """Say how many events there are and from when to when."""
+    _, ngettext = wording.gettext, wording.ngettext
+    dates = [event.date for event in index.events]
+    if len(dates) == 1:
+        return _("one event, {date}").format(date=wording.date(dates[0]))
+    words = ngettext("{count} event, {first} to {last}", "{count} events, {first} to {last}", len(dates))
+    last = max(dates, key=lambda day: day.latest or date.max)
+    return words.format(
+        count=wording.number(len(dates)), first=wording.date(dates[0]), last=wording.date(last)
+    )
 
 
 def _caption(drawing: Timeline, index: Index, wording: Wording) -> str:
@@ -103,7 +110,7 @@ def _breakable(term: vocabulary.Term, language: str) -> str:
 
 
 def _words(wording: Wording) -> TimelineWords:
-    _ = wording.gettext
+    _, ngettext = wording.gettext, wording.ngettext
     patterns = {
         TickUnit.DAY: "d",
         TickUnit.MONTH: "LLL",
@@ -125,7 +132,9 @@ def _words(wording: Wording) -> TimelineWords:
             Sign.APPROXIMATE: _("about then"),
         },
         count=wording.number,
-        apart=lambda count: _("{count} more are longer than a column and are not counted").format(
-            count=wording.number(count)
-        ),
+        apart=lambda count: ngettext(
+            "{count} more is longer than a column and is not counted",
+            "{count} more are longer than a column and are not counted",
+            count,
+        ).format(count=wording.number(count)),
     )

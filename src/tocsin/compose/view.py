@@ -54,6 +54,7 @@ def context(brief: Brief, edition: Edition, paper: Paper, headings: Headings) ->
 
     return {
         "_": wording.gettext,
+        "ngettext": wording.ngettext,
         "brief": plain(brief),
         "edition": plain(edition),
         "paper": plain(paper),

@@ -105,7 +105,7 @@ def ladders(brief: Brief, edition: Edition) -> list[DrawnLadder]:
 
 def _breakable(term: vocabulary.Term, language: str) -> str:
     """Return a term's name with a soft hyphen where the vocabulary says that it may break, if it says so."""
-    broken = term.facts.get("broken", {}).get(language)
+    broken = term.facts.get("broken", {}).get(language.split("-")[0])
     return str(broken).replace("-", "\u00ad") if broken else term.name(language)
 
 

@@ -44,6 +44,8 @@ def context(brief: Brief, edition: Edition, paper: Paper, headings: Headings) ->
     def term(name: str, code: str) -> Any:
         found = vocabulary.load(name)[code]
         facts = dict(found.facts)
+        if language.split("-")[0] != "en":
+            facts["also"] = []  # words of the same meaning are known in English alone
         return plain(
             {"code": code, "name": found.name(language), "definition": found.definition(language), **facts},
             "Term",

@@ -1,10 +1,11 @@
 """Speed as ratios taken in one run: what Tocsin costs beside plain WeasyPrint, and how it grows.
 
-Each pair is timed in turn, A B A B, and the ratio of the medians is printed: machines are noisy, ratios less so.
+Each pair is timed in turn, A B A B, and the median of the ratios is printed: machines are noisy, ratios less so.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import statistics
@@ -13,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,28 +26,34 @@ ROUNDS = 7
 os.environ["FONTCONFIG_FILE"] = str(FONTS_CONF)  # both sides use the same fonts; set before Pango loads
 
 
-def paired(
-    first: Callable[[], object], second: Callable[[], object], rounds: int = ROUNDS
-) -> tuple[float, float]:
-    """Return the median seconds of two calls, run in turn after one warm-up each."""
+@dataclass(frozen=True)
+class Pair:
+    """Two calls timed in turn: the median seconds of each, and the median of the ratios pair by pair."""
+
+    first_s: float
+    second_s: float
+    ratio: float
+
+
+def paired(first: Callable[[], object], second: Callable[[], object], rounds: int = ROUNDS) -> Pair:
+    """Time two calls in turn, after one warm-up each, and with no garbage left from the call before."""
     times: tuple[list[float], list[float]] = ([], [])
     for number in range(rounds + 1):
         for call, taken in zip((first, second), times, strict=True):
+            gc.collect()
             start = time.perf_counter()
             call()
             if number:
                 taken.append(time.perf_counter() - start)
-    return statistics.median(times[0]), statistics.median(times[1])
+    ratios = [one / other for one, other in zip(*times, strict=True)]
+    return Pair(statistics.median(times[0]), statistics.median(times[1]), statistics.median(ratios))
 
 
-def line(name: str, first_s: float, second_s: float, goal: float) -> None:
+def line(name: str, pair: Pair, goal: float) -> None:
     """Print one ratio with its goal."""
-    ratio = first_s / second_s
-    verdict = "ok" if ratio <= goal else "OVER"
-    print(
-        f"{name:<62} {ratio:6.2f}  goal {goal:5.2f}  {verdict}   ({first_s:.3f} s / {second_s:.3f} s)",
-        flush=True,
-    )
+    verdict = "ok" if pair.ratio <= goal else "OVER"
+    seconds = f"({pair.first_s:.3f} s / {pair.second_s:.3f} s)"
+    print(f"{name:<62} {pair.ratio:6.2f}  goal {goal:5.2f}  {verdict}   {seconds}", flush=True)
 
 
 def warm(folder: Path) -> None:
@@ -67,7 +75,7 @@ def warm(folder: Path) -> None:
     def plain() -> None:
         HTML(string=html, base_url="https://assets.invalid/").write_pdf(folder / "plain.pdf", pdf_tags=True)
 
-    line("warm: build / weasyprint on the same HTML", *paired(ours, plain), goal=1.15)
+    line("warm: build / weasyprint on the same HTML", paired(ours, plain, rounds=15), goal=1.15)
 
 
 def cold(folder: Path) -> None:
@@ -87,8 +95,8 @@ def cold(folder: Path) -> None:
     def unchanged() -> None:
         run(*tocsin, str(folder / "same"))
 
-    line("cold: tocsin build / weasyprint brief.html out.pdf", *paired(ours, plain), goal=1.25)
-    line("unchanged build / cold build", *paired(unchanged, ours), goal=0.25)
+    line("cold: tocsin build / weasyprint brief.html out.pdf", paired(ours, plain), goal=1.25)
+    line("unchanged build / cold build", paired(unchanged, ours), goal=0.25)
 
 
 def growth(folder: Path) -> None:
@@ -118,7 +126,7 @@ def growth(folder: Path) -> None:
     def typeset(html: str) -> None:
         lay_out(html, pictures={}, theme=None).write(identifier=b"bench")
 
-    line("600 events / 60 events", *paired(lambda: typeset(many), lambda: typeset(few), rounds=3), goal=12)
+    line("600 events / 60 events", paired(lambda: typeset(many), lambda: typeset(few), rounds=3), goal=12)
 
 
 def main() -> None:

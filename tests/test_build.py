@@ -207,13 +207,14 @@ def test_a_bad_brief_stops_no_other_and_keeps_its_old_files_marked(tmp_path: Pat
     assert not manifest(out)["birch-flash-a4.pdf"]["is_outdated"]
 
 
-def test_nothing_of_a_brief_is_written_when_one_of_its_editions_fails(tmp_path: Path, out: Path) -> None:
+def test_an_edition_that_does_not_fit_leaves_the_others(tmp_path: Path, out: Path) -> None:
     brief = write_brief(tmp_path / "river", LONG_FLASH)
 
-    results = build([brief], out, wanted=sheets(["policymaker", "flash"], ["a4"], None))
+    *built, failed = build([brief], out, wanted=sheets(["policymaker", "flash"], ["a4"], None))
 
-    assert failure(results).error.exit_code == ExitCode.LAYOUT
-    assert files_in(out) == []
+    assert failure([failed]).error.exit_code == ExitCode.LAYOUT
+    assert [entry.path.name for entry in built if isinstance(entry, Built)] == ["river-policymaker-a4.pdf"]
+    assert "river-flash-a4.pdf" not in files_in(out)
 
 
 def test_a_file_that_fits_its_brief_is_not_marked_when_another_edition_fails(

@@ -95,9 +95,9 @@ def build(
     theme: Path | None = None,
     progress: Progress = lambda _: None,
 ) -> list[Built | Failed]:
-    """Build briefs into a folder; a brief that fails does not stop the others.
+    """Build briefs into a folder; a brief with faults, or an edition that does not fit, stops no other.
 
-    The files of one brief appear together or not at all, and files of an earlier build stay when it fails.
+    What is built of one brief appears together, and the file of an earlier build stays where a new one failed.
 
     Args:
         briefs: folders, or the brief files in them. One that is given twice is built once.
@@ -133,6 +133,7 @@ def _build_one(
     progress: Progress,
 ) -> Sequence[Built | Failed]:
     stale = set(sheet_of)  # until it is known better: the brief may not even be readable
+    failures: list[TocsinError] = []
     written: dict[str, Written] = {}
     try:
         source = snapshot(path)
@@ -143,17 +144,27 @@ def _build_one(
             brief = load(source)
             for file in filter(stale.__contains__, sheet_of):
                 progress(file)
-                _, layout = settle(brief, source, sheet_of[file], theme)
-                written[file] = Written(layout.write(), inputs[file], layout.page_count)
+                try:
+                    _, layout = settle(brief, source, sheet_of[file], theme)
+                    written[file] = Written(layout.write(), inputs[file], layout.page_count)
+                except LayoutError as error:  # a flash that is too long is no reason to go without the brief
+                    failures.append(error)
             folder.write(written)
-        return [Built(folder.path / file, folder.pages(file), file in written) for file in sheet_of]
+            stale -= set(written)
     except TocsinError as error:
-        failures: list[TocsinError] = [error]
+        failures.append(error)
+        written = {}
+    if failures:
         try:
             folder.mark_failed(stale)
         except OutputError as marking_failed:
             failures.append(marking_failed)
-        return [Failed(str(path), failure) for failure in failures]
+    built = [
+        Built(folder.path / file, folder.pages(file), file in written)
+        for file in sheet_of
+        if file not in stale
+    ]
+    return [*built, *(Failed(str(path), failure) for failure in failures)]
 
 
 def pdf_of(path: Path, sheet: Sheet, theme: Path | None) -> bytes:

@@ -50,7 +50,7 @@ def test_each_event_has_the_precision_of_the_alert(brief: Brief) -> None:
         "separatism-revived": "2011/2012-01",
         "insurgency": "2012-01",
         "coup-2012": "2012-04",
-        "north-seized": "2012-01/2012-06",
+        "north-seized": "2012",
         "mnla-pushed-out": "/2012-06",
         "intervention": "2013",
         "dispersal": "2013",

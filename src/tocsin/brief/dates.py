@@ -150,7 +150,9 @@ class Edtf:
         )
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         """Describe the text to editors."""
         return {
             "type": ["string", "integer"],
@@ -204,7 +206,9 @@ def _point(text: str) -> Point:
     )
     if not limits.YEAR_MIN <= point.year <= limits.YEAR_MAX:
         raise ValueError(f"the year {point.year} is not between {limits.YEAR_MIN} and {limits.YEAR_MAX}")
-    if point.month is not None and not (1 <= point.month <= 12 or (21 <= point.month <= 24 and not point.day)):
+    if point.month is not None and not (
+        1 <= point.month <= 12 or (21 <= point.month <= 24 and not point.day)
+    ):
         raise ValueError(f"'{text}' has no month {month}; months are 01 to 12, seasons 21 to 24")
     if point.day is not None:
         days = calendar.monthrange(point.year, point.month or 1)[1]

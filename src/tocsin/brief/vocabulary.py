@@ -100,7 +100,9 @@ class Code:
         """Check the code where the model is read."""
         return core_schema.no_info_after_validator_function(self.check, core_schema.str_schema())
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         """List the codes for editors."""
         return {"type": "string", "enum": list(load(self.vocabulary).terms)}
 

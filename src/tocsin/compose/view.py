@@ -130,7 +130,7 @@ def _portion(tlp: str | None, language: str) -> Markup:
     """Write the handling mark of one part behind its words, or nothing where it has none of its own."""
     if not tlp:
         return Markup()
-    return Markup('\u00a0<span class="portion">{}</span>').format(vocabulary.load("tlp")[tlp].name(language))
+    return Markup(' <span class="portion">{}</span>').format(vocabulary.load("tlp")[tlp].name(language))
 
 
 def _basis(ids: Sequence[str], index: Index, prose: Prose, wording: Wording) -> Markup:

@@ -242,7 +242,7 @@ def test_every_message_of_a_brief_that_is_explained_is_given(message: str, start
 
 LETTERS = ("What the reader", "\u2d30 the reader")
 BUILDS: dict[str, tuple[tuple[str, str], str]] = {
-    "there is no translation of the printed words into 'fr'": (("language: en", "language: fr"), "out"),
+    "there is no translation of the printed words into 'it'": (("language: en", "language: it"), "out"),
     "marked above the audience, and no brief can be without it": (
         ("publisher: {", "publisher: {tlp: RED, "),
         "out",

@@ -46,6 +46,28 @@ def test_every_vocabulary_that_the_model_names_is_there() -> None:
     assert named <= set(NAMES)
 
 
+@pytest.mark.parametrize("language", ["ar", "es", "fr", "pt", "ru"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_title_name_and_definition_is_in_every_language(name: str, language: str) -> None:
+    vocabulary = load(name)
+
+    assert vocabulary.titles.get(language)
+    for term in vocabulary.terms.values():
+        assert term.names.get(language), term.code
+        assert bool(term.definitions.get(language)) == bool(term.definitions.get("en")), term.code
+
+
+@pytest.mark.parametrize("name", ["stanton-8", "stanton-10"])
+def test_a_name_that_may_break_is_the_name(name: str) -> None:
+    for term in load(name).terms.values():
+        for language, broken in term.facts.get("broken", {}).items():
+            assert broken.replace("-", "") == term.names[language]
+
+
+def test_a_language_of_a_country_has_the_words_of_the_language() -> None:
+    assert load("alert-levels")["watch"].name("pt-BR") == "Vigilância"
+
+
 def test_a_language_without_a_name_falls_back_to_english() -> None:
     level = load("alert-levels")["emergency"]
 

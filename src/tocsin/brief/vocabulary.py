@@ -22,6 +22,14 @@ from tocsin import resources
 from tocsin.errors import AssetError
 
 
+def _in_language(words: Mapping[str, str], language: str) -> str:
+    """Return the words for `pt-BR`: those of that tag, of `pt`, or the English ones."""
+    for tag in (language, language.split("-")[0], "en"):
+        if tag in words:
+            return words[tag]
+    return ""
+
+
 @dataclass(frozen=True)
 class Term:
     """One term of a vocabulary."""
@@ -33,11 +41,11 @@ class Term:
 
     def name(self, language: str) -> str:
         """Return the name in a language, or in English where that language has none."""
-        return self.names.get(language, self.names["en"])
+        return _in_language(self.names, language)
 
     def definition(self, language: str) -> str:
         """Return the definition in a language, in English where it has none, or nothing."""
-        return self.definitions.get(language, self.definitions.get("en", ""))
+        return _in_language(self.definitions, language)
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,7 @@ class Vocabulary:
 
     def title(self, language: str) -> str:
         """Return the vocabulary's title in a language, or in English."""
-        return self.titles.get(language, self.titles["en"])
+        return _in_language(self.titles, language)
 
 
 @cache

@@ -94,9 +94,8 @@ def _span(summary: Summary, index: Index, wording: Wording) -> str:
         point.precision in (Precision.DAY, Precision.MONTH) for point in points if isinstance(point, Point)
     )
     by_month = is_exact and (summary.last - summary.first).days <= _BY_MONTH_DAYS
-    first, last = (
-        wording.calendar(day, "LLLL y" if by_month else "y") for day in (summary.first, summary.last)
-    )
+    precision = Precision.MONTH if by_month else Precision.YEAR
+    first, last = (wording.at_precision(day, precision) for day in (summary.first, summary.last))
     return first if first == last else wording.gettext("{start} to {end}").format(start=first, end=last)
 
 
@@ -140,7 +139,11 @@ def _counted(drawing: Timeline, index: Index, wording: Wording) -> list[str]:
             ).format(count=wording.number(named))
         )
     if len(unnamed) > _LISTED_MAX:
-        text = _("{count} more are marked, but there is no room to name them.")
+        text = wording.ngettext(
+            "{count} more is marked, but there is no room to name it.",
+            "{count} more are marked, but there is no room to name them.",
+            len(unnamed),
+        )
         words.append(text.format(count=wording.number(len(unnamed))))
     elif unnamed:
         text = _("Marked too, but there is no room to name them: {numbers}.")
@@ -156,19 +159,21 @@ def _column(step: str, wording: Wording) -> str:
         "month": _("A column counts the events that began in that month."),
         "quarter": _("A column counts the events that began in those three months."),
         "half-year": _("A column counts the events that began in those six months."),
-        "year": _("A column counts the events that began in that year."),
         "2 days": _("A column counts the events that began on those two days."),
     }
     if step in said:
         return said[step]
-    years = int(step.removesuffix(" years"))
-    return _("A column counts the events that began in those {count} years.").format(
-        count=wording.number(years)
-    )
+    years = 1 if step == "year" else int(step.removesuffix(" years"))
+    return wording.ngettext(
+        "A column counts the events that began in that year.",
+        "A column counts the events that began in those {count} years.",
+        years,
+    ).format(count=wording.number(years))
 
 
-def ladders(brief: Brief, edition: Edition) -> list[DrawnLadder]:
+def ladders(brief: Brief, edition: Edition, wording: Wording) -> list[DrawnLadder]:
     """Draw one ladder for each scale that the alert uses, with all its stages that are recognised."""
+    _ = wording.gettext
     found = []
     for scale in dict.fromkeys(stage.scale for stage in brief.alert.stages):
         lit = sorted({stage.stage for stage in brief.alert.stages if stage.scale == scale})
@@ -177,14 +182,14 @@ def ladders(brief: Brief, edition: Edition) -> list[DrawnLadder]:
         drawing = lay_out(
             [_breakable(term, brief.language) for term in terms], lit, edition.type_area.width_mm
         )
-        said = ", ".join(f"{number} {names[number - 1]}" for number in lit)
-        found.append(DrawnLadder(drawing, f"{vocabulary.load(scale).title(brief.language)}: {said}"))
+        said = _(", ").join(f"{wording.number(number)} {names[number - 1]}" for number in lit)
+        found.append(DrawnLadder(drawing, _(": ").join((vocabulary.load(scale).title(brief.language), said))))
     return found
 
 
 def _breakable(term: vocabulary.Term, language: str) -> str:
     """Return a term's name with a soft hyphen where the vocabulary says that it may break, if it says so."""
-    broken = term.facts.get("broken", {}).get(language)
+    broken = term.facts.get("broken", {}).get(language.split("-")[0])
     return str(broken).replace("-", "\u00ad") if broken else term.name(language)
 
 

@@ -75,7 +75,7 @@ def _when(figure: Figure, wording: Wording) -> str:
     parts = [wording.date(figure.period)] if figure.period else []
     if figure.as_of:
         parts.append(_("as of {date}").format(date=wording.date(figure.as_of)))
-    return ", ".join(parts) or _("date not stated")
+    return _(", ").join(parts) or _("date not stated")
 
 
 def _origin(figure: Figure, wording: Wording) -> str:

@@ -44,6 +44,8 @@ def context(brief: Brief, edition: Edition, paper: Paper, headings: Headings) ->
     def term(name: str, code: str) -> Any:
         found = vocabulary.load(name)[code]
         facts = dict(found.facts)
+        if language.split("-")[0] != "en":
+            facts["also"] = []  # words of the same meaning are known in English alone
         return plain(
             {"code": code, "name": found.name(language), "definition": found.definition(language), **facts},
             "Term",
@@ -89,7 +91,7 @@ def context(brief: Brief, edition: Edition, paper: Paper, headings: Headings) ->
         "acronyms": _acronyms(brief),
         "images": {image.id: plain(image) for image in brief.images},
         "loose_images": _loose_images(brief),
-        "ladders": drawings.ladders(brief, edition),
+        "ladders": drawings.ladders(brief, edition, wording),
         "timeline": drawings.timeline(index, edition, wording),
     }
 
@@ -139,12 +141,12 @@ def _basis(ids: Sequence[str], index: Index, prose: Prose, wording: Wording) -> 
     words = []
     if events:
         name = _("event {numbers}") if len(events) == 1 else _("events {numbers}")
-        words.append(escape(name.format(numbers=", ".join(map(str, events)))))
+        words.append(escape(name.format(numbers=_(", ").join(map(str, events)))))
     if figures:
         name = _("figure {numbers}") if len(figures) == 1 else _("figures {numbers}")
-        words.append(escape(name.format(numbers=", ".join(f"F{number}" for number in figures))))
+        words.append(escape(name.format(numbers=_(", ").join(f"F{number}" for number in figures))))
     sources = [key for key in ids if key in index.sources]
-    return Markup("; ").join([*words, *([prose.citations(sources)] if sources else [])])
+    return escape(_("; ")).join([*words, *([prose.citations(sources)] if sources else [])])
 
 
 def _place_words(place: Place, wording: Wording) -> str:

@@ -1,8 +1,10 @@
+# ruff: noqa: RUF001 - the Russian sign of a year looks like a Latin letter
 """How dates, numbers and lists are said in the language of the brief, each at its own precision."""
 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from decimal import Decimal, localcontext
 
@@ -13,6 +15,7 @@ from babel.numbers import format_decimal
 
 from tocsin import limits, resources
 from tocsin.brief.dates import Edge, Edtf, Point, Precision
+from tocsin.compose.spans import Span, span_words
 from tocsin.errors import TemplateError
 
 _LOCALES = {"en": "en_001"}
@@ -24,15 +27,34 @@ _PATTERNS = {
     Precision.MONTH: ("LLLL y", "LLL y"),
     Precision.YEAR: ("y", "y"),
 }
+_PATTERNS_OF = {
+    # language: what its CLDR patterns put between day, month and year
+    "es": {
+        Precision.DAY: ("d 'de' MMMM 'de' y", "d MMM y"),
+        Precision.MONTH: ("LLLL 'de' y", "LLL y"),
+    },
+    "pt": {
+        Precision.DAY: ("d 'de' MMMM 'de' y", "d 'de' MMM 'de' y"),
+        Precision.MONTH: ("LLLL 'de' y", "LLL 'de' y"),
+    },
+    "ru": {
+        Precision.DAY: ("d MMMM y\u202f'г'.", "d MMM y\u202f'г'."),
+        Precision.MONTH: ("LLLL y\u202f'г'.", "LLL y\u202f'г'."),
+    },
+}
+_YEAR_AFTER_PREPOSITION = {"ru": "y\u202f'г'."}
 _SKELETONS = {
     Precision.DAY: ("yMMMMd", "yMMMd"),
     Precision.MONTH: ("yMMMM", "yMMM"),
     Precision.YEAR: ("y", "y"),
 }
 
+_LONE_ONE = re.compile(r"(?<![\d.,])1(?=[ \u2009\u2013])")
+"""The first of a month inside a French date: neither part of a number nor alone, as on an axis."""
+
 
 class Wording:
-    """The words of one language. `gettext` is what templates call `_`."""
+    """The words of one language. `gettext` is what templates call `_`; `ngettext` chooses by a number."""
 
     def __init__(self, language: str) -> None:
         """Prepare for a language.
@@ -41,9 +63,12 @@ class Wording:
             TemplateError: the printed words are not translated into it, or it is no language.
         """
         self.language = language
-        self.gettext = resources.catalogue(language).gettext
-        self.ngettext = resources.catalogue(language).ngettext
+        catalogue = resources.catalogue(language)
+        self.gettext = catalogue.gettext
+        self.ngettext = catalogue.ngettext
+        self.pgettext = catalogue.pgettext
         self.locale = _locale(language)
+        self._patterns = {**_PATTERNS, **_PATTERNS_OF.get(self.locale.language, {})}
 
     def date(self, value: Edtf | None, *, short: bool = False) -> str:
         """Say a date at its precision, and "not stated" where there is none."""
@@ -57,15 +82,17 @@ class Wording:
         if isinstance(start, Point) and isinstance(end, Point):
             return self._interval(start, end, short)
         if isinstance(start, Point):
-            words = _("since {date}") if end is Edge.OPEN else _("from {date}, end not stated")
-            return words.format(date=self._point(start, short))
+            return self._span(Span.SINCE if end is Edge.OPEN else Span.FROM, start, short)
         assert isinstance(end, Point)
-        words = _("until {date}") if start is Edge.OPEN else _("start not stated, to {date}")
-        return words.format(date=self._point(end, short))
+        return self._span(Span.UNTIL if start is Edge.OPEN else Span.TO, end, short)
 
     def calendar(self, value: datetime.date, pattern: str) -> str:
         """Format a calendar day with a CLDR pattern."""
-        return format_date(value, pattern, locale=self.locale)
+        return self._first_of_month(format_date(value, pattern, locale=self.locale))
+
+    def at_precision(self, value: datetime.date, precision: Precision) -> str:
+        """Say only as much of a calendar day as a precision has: day, month or year."""
+        return self.calendar(value, self._patterns[precision][0])
 
     def number(self, value: float | Decimal) -> str:
         """Write a number with the separators of the language, never rounded; whole numbers have no fraction."""
@@ -78,25 +105,56 @@ class Wording:
         """Join items as a sentence does: "a, b and c"."""
         return format_list(items, locale=self.locale)
 
-    def _point(self, point: Point, short: bool) -> str:
+    def _span(self, span: Span, point: Point, short: bool) -> str:
+        words = span_words(span, point.precision, self.pgettext)
+        return words.format(date=self._point(point, short, after_preposition=True))
+
+    def _point(self, point: Point, short: bool, *, after_preposition: bool = False) -> str:
         _ = self.gettext
         match point.precision:
             case Precision.SEASON:
-                names = (_("spring {year}"), _("summer {year}"), _("autumn {year}"), _("winter {year}"))
-                text = names[(point.month or 21) - 21].format(year=point.year)
+                text = self._season(point, after_preposition)
             case Precision.DECADE:
-                text = _("the {year}s").format(year=point.year)
+                pgettext = self.pgettext
+                words = (
+                    pgettext("after a preposition", "the {year}s") if after_preposition else _("the {year}s")
+                )
+                text = words.format(year=point.year)
             case precision:
-                text = self.calendar(point.earliest, _PATTERNS[precision][short])
+                pattern = self._patterns[precision][short]
+                if after_preposition:
+                    # CLDR's L is the month by itself, M the month in a date: in Russian, nominative and genitive.
+                    pattern = pattern.replace("L", "M")
+                    if precision is Precision.YEAR:
+                        pattern = _YEAR_AFTER_PREPOSITION.get(self.locale.language, pattern)
+                text = self.calendar(point.earliest, pattern)
         if point.is_approximate:
             text = _("about {date}").format(date=text)
         return _("{date} (uncertain)").format(date=text) if point.is_uncertain else text
+
+    def _season(self, point: Point, after_preposition: bool) -> str:
+        _, pgettext = self.gettext, self.pgettext
+        if after_preposition:
+            names = (
+                pgettext("after a preposition", "spring {year}"),
+                pgettext("after a preposition", "summer {year}"),
+                pgettext("after a preposition", "autumn {year}"),
+                pgettext("after a preposition", "winter {year}"),
+            )
+        else:
+            names = (_("spring {year}"), _("summer {year}"), _("autumn {year}"), _("winter {year}"))
+        return names[(point.month or 21) - 21].format(year=point.year)
+
+    def _first_of_month(self, text: str) -> str:
+        """Write the first day as French does, "1er avril"; CLDR leaves that to others."""
+        return _LONE_ONE.sub("1er", text) if self.locale.language == "fr" else text
 
     def _interval(self, start: Point, end: Point, short: bool) -> str:
         qualified = any(p.is_approximate or p.is_uncertain for p in (start, end))
         if start.precision is end.precision and start.precision in _SKELETONS and not qualified:
             skeleton = _SKELETONS[start.precision][short]
-            return str(format_interval(start.earliest, end.earliest, skeleton, locale=self.locale))
+            text = str(format_interval(start.earliest, end.earliest, skeleton, locale=self.locale))
+            return self._first_of_month(text)
         words = self.gettext("{start} to {end}")
         return words.format(start=self._point(start, short), end=self._point(end, short))
 

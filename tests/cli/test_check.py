@@ -84,7 +84,7 @@ ONLY_CITED = "sources: [{id: s, title: x, tlp: RED}]\nsections:\n- {title: A, te
 @pytest.mark.parametrize(
     ("text", "place", "code"),
     [
-        (RIVER + "language: fr\n", "brief.yaml:7:11: language: there is no translation", 4),
+        (RIVER + "language: it\n", "brief.yaml:7:11: language: there is no translation", 4),
         (RIVER + ONLY_CITED, "brief.yaml:9:20: sections[0].text: nothing is left of it", 3),
         (
             RIVER.replace("River Desk", "River Desk, tlp: RED"),
@@ -108,7 +108,7 @@ def test_what_build_refuses_is_a_fault_with_its_place(
 
 
 def test_faults_of_the_audience_and_of_the_language_are_told_together(tmp_path: Path) -> None:
-    ran = tocsin("check", write_brief(tmp_path / "brief", RIVER + ONLY_CITED + "language: fr\n"))
+    ran = tocsin("check", write_brief(tmp_path / "brief", RIVER + ONLY_CITED + "language: it\n"))
 
     assert ran.stderr.endswith("\n2 faults\n")
 

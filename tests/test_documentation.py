@@ -240,14 +240,14 @@ def test_every_message_of_a_brief_that_is_explained_is_given(message: str, start
         read(snapshot(starter))
 
 
-LETTERS = ("What the reader", "\u2d30 the reader")
+LETTERS = ("What the reader", "\u0f40 the reader")
 BUILDS: dict[str, tuple[tuple[str, str], str]] = {
     "there is no translation of the printed words into 'it'": (("language: en", "language: it"), "out"),
     "marked above the audience, and no brief can be without it": (
         ("publisher: {", "publisher: {tlp: RED, "),
         "out",
     ),
-    "no font for U+2D30 in “...”": (LETTERS, "out"),
+    "no font for U+0F40 in “...”": (LETTERS, "out"),
     "the edition 'flash' has 3 pages; it may have 1": (
         (
             "  What the reader",

@@ -1,7 +1,8 @@
 """Makes the PDF what it claims to be: PDF/A-3a and PDF/UA-1 at once.
 
-The claim is written here and nowhere else, and in one step with the check: `finish` walks the tags of the bytes
-that it is about to return. What only a validator can see is asked of veraPDF in the tests.
+The claim is written here and nowhere else, and in one step with the check: `finish` walks the tags of the objects
+that are about to be written, last of all that is done to them. What only a validator can see is asked of veraPDF
+in the tests.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from tocsin.finish.data import attached
 from tocsin.finish.identity import VARIANT, claim_both, day_of
 from tocsin.finish.tables import join
 from tocsin.finish.tree import Tree
-from tocsin.inspect.structure import faults
+from tocsin.finish.written import Written
+from tocsin.inspect.tagging import faults
 from tocsin.typeset import Archive, Drawn, Layout
 
 if TYPE_CHECKING:
@@ -36,11 +38,14 @@ def finish(layout: Layout, brief: Brief) -> bytes:
         AssetError, LayoutError: as drawing raises them.
         ConformanceError: the file would not be what it claims.
     """
-    archive = Archive(VARIANT, day_of(brief.issued or brief.as_of), claim_both, attached(brief), _mend)
-    data = layout.write(archive=archive)
-    if found := faults(data, f"{brief.id}.pdf"):
-        raise ConformanceError.of(found)
-    return data
+
+    def mend(drawn: Drawn, pdf: Any) -> None:
+        _mend(drawn, pdf)
+        if found := faults(Written(pdf).tags(), f"{brief.id}.pdf"):
+            raise ConformanceError.of(found)
+
+    archive = Archive(VARIANT, day_of(brief.issued or brief.as_of), claim_both, attached(brief), mend)
+    return layout.write(archive=archive)
 
 
 def _mend(drawn: Drawn, pdf: Any) -> None:

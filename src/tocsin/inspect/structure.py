@@ -1,18 +1,9 @@
-"""Does the tag tree of a PDF lead to all that is on its pages?
-
-A file whose tags lead to nothing passes every validator, and a screen reader finds it empty. So each piece of
-marked content must be held by exactly one element that can be reached from the root, and by the element that the
-parent tree names; each element must hold content that exists; text must stand in marked content; and each link
-must be reached.
-
-Source: ISO 32000-1:2008 clauses 14.6 (marked content), 14.7.2 and 14.7.4 (structure, parent tree).
-"""
+"""Reads the tags of any PDF from its bytes, and says what is wrong with them by the rules of `inspect.tagging`."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
@@ -21,97 +12,97 @@ from pypdf.errors import PdfReadError
 from pypdf.generic import IndirectObject
 
 from tocsin.errors import Diagnostic
+from tocsin.inspect import tagging
+from tocsin.inspect.tagging import Content, Held, Sheet, Tags
 
 _TOKEN = re.compile(
-    rb"\((?:[^\\()]|\\.|\((?:[^\\()]|\\.)*\))*\)"  # text, parentheses in it two deep
+    rb"%[^\r\n]*"
+    rb"|\((?:[^\\()]|\\.|\((?:[^\\()]|\\.)*\))*\)"  # text, parentheses in it two deep
     rb"|<[0-9A-Fa-f\s]*>"
-    rb"|(?P<tag>/[^\s/<>\[\]()]+)\s*(?P<properties><<(?:[^<>]|<(?!<)[^>]*>)*>>|/[^\s/<>\[\]()]+)\s*BDC\b"
-    rb"|(?P<operator>\b(?:BMC|EMC|BT|Tj|TJ)\b|(?<=\))\s*['\"])",
+    rb"|\bBI\s.*?\sEI\b(?P<picture>)"
+    rb"|/(?P<tag>[^\s/<>\[\]()]+)\s*(?P<properties><<(?:[^<>]|<(?!<)[^>]*>)*>>|/[^\s/<>\[\]()]+)\s*BDC\b"
+    rb"|/(?P<plain>[^\s/<>\[\]()]+)\s*BMC\b"
+    rb"|/[^\s/<>\[\]()]*"
+    rb"|(?P<operator>[A-Za-z'\"][A-Za-z0-9]*\*?)",
     re.DOTALL,
 )
 _NUMBER = re.compile(rb"/MCID\s+(\d+)")
+_SHOW = {b"Tj", b"TJ", b"'", b'"'}
+_PAINT = {b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh", b"Do"}
 
 
 def faults(data: bytes, name: str) -> list[Diagnostic]:
     """Return what is wrong with the tags of a file, or nothing. `name` is how diagnostics call it."""
     try:
-        return [Diagnostic(name, 0, 0, "", message) for message in _messages(PdfReader(BytesIO(data)))]
+        reader = PdfReader(BytesIO(data))
+        if "/StructTreeRoot" not in reader.trailer["/Root"]:  # type: ignore[operator]
+            return [Diagnostic(name, 0, 0, "", "it has no tags")]
+        return tagging.faults(read(reader), name)
     except (PdfReadError, KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         return [Diagnostic(name, 0, 0, "", f"cannot be read ({type(error).__name__}: {error})")]
 
 
-def _messages(reader: PdfReader) -> Iterator[str]:
+def read(reader: PdfReader) -> Tags:
+    """Return the tags of a file that has some."""
     root: Any = reader.trailer["/Root"]
-    if "/StructTreeRoot" not in root:
-        yield "it has no tags"
-        return
     tree = root["/StructTreeRoot"]
     numbers = {page.indirect_reference.idnum: at for at, page in enumerate(reader.pages, 1)}  # type: ignore[union-attr]
-    holders, objects = _held(tree, numbers)
+    held, objects = _held(tree, numbers)
     owners = _flat(tree["/ParentTree"])
-    for at, page in enumerate(reader.pages, 1):
+    sheets = []
+    for page in reader.pages:
         contents = page.get_contents()
-        marks, loose = _marked(contents.get_data() if contents is not None else b"")
-        if loose:
-            yield f"page {at} shows {loose} pieces of text that are neither tagged nor artifacts"
-        yield from (f"content {mark} of page {at} is there twice" for mark, n in marks.items() if n > 1)
-        held = {mark: elements for (number, mark), elements in holders.items() if number == at}
-        listed = _resolved(owners.get(page.get("/StructParents", -1), []))
-        for mark in sorted(marks.keys() - held.keys()):
-            yield f"content {mark} of page {at} cannot be reached from the root of the tags"
-        for mark in sorted(held.keys() - marks.keys()):
-            yield f"a tag holds content {mark} of page {at}, which is not there"
-        for mark, elements in held.items():
-            if len(elements) > 1:
-                yield f"content {mark} of page {at} is held by {len(elements)} tags"
-            elif mark >= len(listed) or _id(listed[mark]) != elements[0]:
-                yield f"the parent tree names another tag for content {mark} of page {at}"
-        for annotation in _resolved(page.get("/Annots", [])):
-            if annotation.get_object().get("/Subtype") == "/Link" and _id(annotation) not in objects:
-                yield f"a link of page {at} cannot be reached from the root of the tags"
+        links = [
+            _id(annotation)
+            for annotation in _list(page.get("/Annots"))
+            if annotation.get_object().get("/Subtype") == "/Link"
+        ]
+        listed = [_id(owner) for owner in _list(owners.get(page.get("/StructParents", -1)))]
+        sheets.append(Sheet(_content(contents.get_data() if contents is not None else b""), listed, links))
+    return Tags(held, objects, sheets)
 
 
-def _held(tree: Any, numbers: dict[int, int]) -> tuple[dict[tuple[int, int], list[int]], set[int]]:
-    """Return which elements hold each piece of content (page, number), and the objects that are held."""
-    holders: dict[tuple[int, int], list[int]] = {}
+def _held(tree: Any, numbers: Mapping[int, int]) -> tuple[list[Held], set[int]]:
+    """Return the content that the tree holds, in its order, and the objects that it holds."""
+    held: list[Held] = []
     objects: set[int] = set()
     seen: set[int] = set()
-    stack: list[tuple[Any, int, int]] = [(kid, 0, 0) for kid in _list(tree.get("/K"))]
+    stack: list[tuple[Any, int, int]] = [(kid, 0, 0) for kid in reversed(_list(tree.get("/K")))]
     while stack:
         item, owner, page = stack.pop()
         number = _id(item)
         item = item.get_object()
         if isinstance(item, int):
-            holders.setdefault((page, int(item)), []).append(owner)
+            held.append(Held(owner, page, int(item), 0))
             continue
         page = numbers.get(_id(item.raw_get("/Pg")), 0) if "/Pg" in item else page
         if item.get("/Type") == "/MCR":
             if "/Stm" not in item:
-                holders.setdefault((page, int(item["/MCID"])), []).append(owner)
+                held.append(Held(owner, page, int(item["/MCID"]), 0))
         elif item.get("/Type") == "/OBJR":
             objects.add(_id(item.raw_get("/Obj")))
         elif number not in seen:
             seen |= {number} if number else set()
-            stack += [(kid, number, page) for kid in _list(item.get("/K"))]
-    return holders, objects
+            stack += [(kid, number, page) for kid in reversed(_list(item.get("/K")))]
+    return held, objects
 
 
-def _marked(content: bytes) -> tuple[Counter[int], int]:
-    """Return how often each number marks content, and how many pieces of text stand outside of any."""
-    marks: Counter[int] = Counter()
-    depth = loose = 0
-    for token in _TOKEN.finditer(content):
-        if properties := token["properties"]:
-            depth += 1
-            marks.update(int(number) for number in _NUMBER.findall(properties))
-        elif operator := token["operator"]:
-            if operator == b"BMC":
-                depth += 1
-            elif operator == b"EMC":
-                depth -= 1
-            elif operator != b"BT" and depth < 1:
-                loose += 1
-    return marks, loose
+def _content(data: bytes) -> Content:
+    content = Content()
+    for token in _TOKEN.finditer(data):
+        operator = token["operator"]
+        if operator in _PAINT or token["picture"] is not None:
+            content.paint()
+        elif operator in _SHOW:
+            content.show()
+        elif operator == b"EMC":
+            content.end()
+        elif tag := token["plain"]:
+            content.begin(tag.decode("latin-1"), None)
+        elif tag := token["tag"]:
+            number = _NUMBER.search(token["properties"])
+            content.begin(tag.decode("latin-1"), int(number[1]) if number else None)
+    return content
 
 
 def _flat(node: Any) -> dict[int, Any]:
@@ -122,11 +113,6 @@ def _flat(node: Any) -> dict[int, Any]:
     for kid in node.get("/Kids", []):
         found |= _flat(kid)
     return found
-
-
-def _resolved(item: Any) -> list[Any]:
-    found: Any = item.get_object() if isinstance(item, IndirectObject) else item
-    return list(found)
 
 
 def _list(item: Any) -> list[Any]:

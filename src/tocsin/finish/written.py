@@ -1,0 +1,133 @@
+"""Reads the tags of a PDF from the objects of pydyf that are about to be written, without writing them first.
+
+Nothing is taken from what drew the pages or mended the tags: this walks the objects alone, as a reader of the file
+would, and fills the `Tags` that `inspect.tagging` judges.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tocsin.inspect.tagging import Content, Held, Sheet, Tags
+
+_SHOW = {b"TJ", b"Tj", b"'", b'"'}
+_PAINT = {b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh", b"Do", b"BI"}
+_GLYPHS = re.compile(rb"<([0-9a-fA-F]+)>")
+_PAIR = re.compile(rb"<([0-9a-fA-F]+)> <([0-9a-fA-F]*)>")
+_FIGURES = ("/Figure", "/Formula")
+
+_Letters = Mapping[int, str]
+
+
+class Written:
+    """The objects of one PDF."""
+
+    def __init__(self, pdf: Any) -> None:
+        self._pdf = pdf
+        self._words: dict[int, str] = {}
+        self._objects: set[int] = set()
+
+    def tags(self) -> Tags:
+        """Return what the tags hold and what the pages show."""
+        pages = [self._pdf.objects[number] for number in self._pdf.pages["Kids"][::3]]
+        numbers = {page.number: at for at, page in enumerate(pages, 1)}
+        root = self._at(self._pdf.catalog["StructTreeRoot"])
+        held = list(self._held(root, root.number, 0, 0, numbers))
+        listed = self._at(root["ParentTree"])["Nums"]
+        owners = dict(zip(listed[::2], listed[1::2], strict=True))
+        fonts: dict[int, Mapping[bytes, _Letters]] = {}
+        sheets = []
+        for page in pages:
+            resources = self._at(page["Resources"])
+            letters = fonts.setdefault(resources.number, self._letters(resources))
+            links = [
+                annotation.number
+                for annotation in map(self._at, page.get("Annots", ()))
+                if annotation["Subtype"] == "/Link"
+            ]
+            owned = [
+                0 if owner == b"null" else _number(owner)
+                for owner in owners.get(page.get("StructParents"), ())
+            ]
+            sheets.append(Sheet(_content(self._at(page["Contents"]).stream, letters), owned, links))
+        return Tags(held, self._objects, sheets, self._words)
+
+    def _at(self, item: Any) -> Any:
+        return self._pdf.objects[_number(item)] if isinstance(item, bytes) else item
+
+    def _held(
+        self, element: Any, owner: int, page: int, stands_in: int, numbers: Mapping[int, int]
+    ) -> Iterator[Held]:
+        """Yield the content below an element, in the order in which it is read."""
+        kids = element.get("K", ())
+        for kid in kids if isinstance(kids, list) else [kids]:
+            if isinstance(kid, int):
+                yield Held(owner, page, kid, stands_in)
+                continue
+            item = self._at(kid)
+            here = numbers.get(_number(item["Pg"]), 0) if "Pg" in item else page
+            if item.get("Type") == "/MCR":
+                yield Held(owner, here, item["MCID"], stands_in)
+            elif item.get("Type") == "/OBJR":
+                self._objects.add(_number(item["Obj"]))
+            else:
+                instead = item.get("ActualText", item.get("Alt") if item.get("S") in _FIGURES else None)
+                inner = stands_in
+                if instead is not None and not stands_in:
+                    inner = item.number
+                    self._words[inner] = instead.string
+                yield from self._held(item, item.number, here, inner, numbers)
+
+    def _letters(self, resources: Any) -> dict[bytes, _Letters]:
+        """Return for each font, by its name, which letters its glyphs are said to be."""
+        found: dict[bytes, _Letters] = {}
+        for name, font in self._at(resources.get("Font", {})).items():
+            lines = self._at(self._at(font)["ToUnicode"]).stream
+            pairs = (pair for line in lines if (pair := _PAIR.fullmatch(line)))
+            found[name.encode()] = {
+                int(glyph, 16): bytes.fromhex(letters.decode()).decode("utf-16-be")
+                for glyph, letters in (pair.groups() for pair in pairs)
+            }
+        return found
+
+
+def _content(stream: list[Any], fonts: Mapping[bytes, _Letters]) -> Content:
+    content = Content()
+    letters: _Letters = {}
+    saved = []
+    for place, token in enumerate(stream):
+        if not isinstance(token, bytes):
+            continue
+        operator = token.rpartition(b" ")[2]
+        if operator in _SHOW:
+            content.show(_shown(token, letters))
+        elif operator == b"Tf":
+            letters = fonts.get(token[1:].split(b" ", 1)[0], {})
+        elif operator == b"q":
+            saved.append(letters)
+        elif operator == b"Q":
+            letters = saved.pop()
+        elif operator == b"BDC":
+            properties = stream[place - 1]
+            instead = properties.get("ActualText")
+            content.begin(
+                stream[place - 2][1:], properties.get("MCID"), None if instead is None else instead.string
+            )
+        elif operator == b"BMC":
+            content.begin(stream[place - 1][1:], None)
+        elif operator == b"EMC":
+            content.end()
+        elif operator in _PAINT:
+            content.paint()
+    return content
+
+
+def _shown(token: bytes, letters: _Letters) -> str:
+    digits = b"".join(_GLYPHS.findall(token)).decode()
+    return "".join(letters.get(int(digits[at : at + 4], 16), "\ufffd") for at in range(0, len(digits), 4))
+
+
+def _number(reference: bytes) -> int:
+    return int(reference.split(b" ", 1)[0])

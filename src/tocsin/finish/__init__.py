@@ -13,6 +13,7 @@ import pydyf
 
 from tocsin.errors import ConformanceError
 from tocsin.finish.data import attached
+from tocsin.finish.economy import save_bytes
 from tocsin.finish.identity import VARIANT, claim_both, day_of
 from tocsin.finish.tables import join
 from tocsin.finish.tree import Tree
@@ -41,6 +42,7 @@ def finish(layout: Layout, brief: Brief) -> bytes:
 
     def mend(drawn: Drawn, pdf: Any) -> None:
         _mend(drawn, pdf)
+        save_bytes(pdf)
         if found := faults(Written(pdf).tags(), f"{brief.id}.pdf"):
             raise ConformanceError.of(found)
 

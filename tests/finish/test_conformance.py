@@ -24,7 +24,7 @@ from tocsin.build import load, pdf_of, sheets
 from tocsin.errors import ConformanceError
 from tocsin.finish import finish, identity
 from tocsin.inspect.structure import faults
-from tocsin.typeset import Layout, lay_out
+from tocsin.typeset import Layout, Tag, lay_out
 
 BRIEFS = sorted(path for path in (Path(__file__).parents[2] / "briefs").iterdir() if path.is_dir())
 NAMES = [
@@ -131,7 +131,7 @@ def test_running_heads_and_page_numbers_are_artifacts() -> None:
     with finished("<p>Text.</p>", RUNNING) as pdf:
         content = pdf.pages[0].Contents.read_bytes()
         assert content.count(b"/Pagination") == 2
-        assert len(roles(pdf, "/Span")) == 1
+        assert [item.S for item in elements(pdf.Root.StructTreeRoot.K[0])] == ["/Document", "/P"]
 
 
 def test_a_table_over_pages_is_one_table_with_its_header_once() -> None:
@@ -189,21 +189,20 @@ def test_without_finish_a_file_claims_nothing() -> None:
 
 
 def test_content_that_the_tags_lose_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
-    from tocsin.finish.tree import Tree
+    def lose(top: Tag) -> None:
+        del top.kids[0]
 
-    def lose(tree: Tree, *_: object) -> set[tuple[int, int]]:
-        tree.take_out(tree.above(tree.at(tree.top["K"][0]), "/P"))
-        return set()
-
-    monkeypatch.setattr("tocsin.finish.join", lose)
+    monkeypatch.setattr("tocsin.finish.describe_tables", lose)
     with pytest.raises(ConformanceError, match="cannot be reached"):
         finish(layout_of(f"<p>Text.</p>{TABLE}"), a_brief())
 
 
-def test_loose_content_that_stands_in_no_margin_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tocsin.typeset.drawn._is", lambda box, name: False)
-    with pytest.raises(ConformanceError, match="without a place in the tags"):
-        finish(layout_of("<p>Text.</p>", RUNNING), a_brief())
+def test_tags_in_another_order_than_the_boxes_stop_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    from tocsin.errors import LayoutError
+
+    monkeypatch.setattr("tocsin.typeset.drawn._is_bare", lambda box: True)
+    with pytest.raises(LayoutError, match="not as expected"):
+        finish(layout_of("<ul><li>One.</li></ul>"), a_brief())
 
 
 def test_another_typesetter_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,8 +14,13 @@ import pydyf
 from tocsin.errors import ConformanceError
 from tocsin.finish.data import attached
 from tocsin.finish.economy import save_bytes
+from tocsin.finish.decoration import hide_margins, hide_ornaments, hide_repeated
 from tocsin.finish.identity import VARIANT, claim_both, day_of
-from tocsin.finish.tables import join
+from tocsin.finish.language import tell_languages
+from tocsin.finish.links import mend_links
+from tocsin.finish.pieces import join
+from tocsin.finish.shape import shape
+from tocsin.finish.tables import describe_tables
 from tocsin.finish.tree import Tree
 from tocsin.finish.written import Written
 from tocsin.inspect.tagging import faults
@@ -25,9 +30,6 @@ if TYPE_CHECKING:
     from tocsin.brief.model import Brief
 
 __all__ = ["finish"]
-
-_PRINT = 4
-"""The flag of an annotation that is printed with its page. Source: ISO 32000-1 table 165."""
 
 
 def finish(layout: Layout, brief: Brief) -> bytes:
@@ -51,35 +53,20 @@ def finish(layout: Layout, brief: Brief) -> bytes:
 
 
 def _mend(drawn: Drawn, pdf: Any) -> None:
-    tree = Tree(pdf)
-    _set_running_text_apart(tree, drawn)
-    for pieces in drawn.tables:
-        tree.make_artifacts(join(tree, pieces), "/Pagination")
-    for annotation, words in drawn.links:
-        annotation["Contents"] = pydyf.String(words)
-        annotation["F"] = _PRINT
+    tree = Tree(drawn, pdf)
+    hide_margins(tree, drawn)
+    hide_repeated(tree, join(tree.top))
+    hide_ornaments(tree)
+    mend_links(tree.top)
+    shape(tree.top)
+    describe_tables(tree.top)
+    tree.write()
+    tell_languages(tree.top)
     _forbid_smoothing(pdf)
     pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # WeasyPrint lists each file twice
     pdf.catalog["PageLabels"] = pydyf.Dictionary(
         {"Nums": pydyf.Array((0, pydyf.Dictionary({"S": "/D"})))}  # as they are printed: 1, 2, 3
     )
-
-
-def _set_running_text_apart(tree: Tree, drawn: Drawn) -> None:
-    """Make running heads, feet and page numbers artifacts: WeasyPrint tags them, and hangs the tags nowhere.
-
-    What else might hang nowhere is content of the brief, and must not vanish. So they are counted.
-    """
-    loose = tree.unreached()
-    for number, (marks, expected) in enumerate(zip(loose, drawn.running, strict=True), 1):
-        if len(marks) != expected:
-            raise ConformanceError.at(
-                "the PDF",
-                f"page {number} has {len(marks)} pieces of text without a place in the tags, "
-                f"and {expected} in its margins",
-                hint="a bug of the layout engine or of the template: try without the last change to it",
-            )
-    tree.make_artifacts(set().union(*loose), "/Pagination")
 
 
 def _forbid_smoothing(pdf: Any) -> None:

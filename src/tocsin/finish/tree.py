@@ -1,127 +1,107 @@
-"""The tag tree of a PDF that WeasyPrint has drawn and not yet written, as a thing that can be changed."""
+"""The tags of a PDF that WeasyPrint has drawn and not yet written: taken out of it, changed, and written back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import pydyf
 
 from tocsin.errors import ConformanceError
+from tocsin.typeset import Drawn, Link, Mark, Tag
 
-Mark = tuple[int, int]
-"""A piece of marked content: the object number of its page, and its number on the page."""
+_PAGE_HEIGHT = 3  # numbers and the word R of each reference in a list of pages
 
 
 class Tree:
-    """The structure elements below one document element, and the content that they hold."""
+    """The tags below one document tag, and the content that is none of them."""
 
-    def __init__(self, pdf: Any) -> None:
+    def __init__(self, drawn: Drawn, pdf: Any) -> None:
+        self.top = drawn.top
         self._pdf = pdf
-        root = self.at(pdf.catalog["StructTreeRoot"])
-        self.top = self.at(root["K"][0])
-        self._content_of_pages = self.at(root["ParentTree"])["Nums"]
-        self._parents = {self.top.number: root}
-        for parent in self._elements(self.top):
-            for kid in self._kids(parent):
-                self._parents[kid.number] = parent
+        self._things = drawn.things
+        self._pages: list[int] = pdf.pages["Kids"][::_PAGE_HEIGHT]
+        self._hidden: list[dict[int, dict[str, Any]]] = [{} for _ in self._pages]
 
     def at(self, reference: Any) -> Any:
         """Return the object that a reference leads to."""
         return self._pdf.objects[int(reference.split()[0])]
 
-    def _kids(self, element: Any) -> Iterator[Any]:
-        for kid in element.get("K", ()):
-            if not isinstance(kid, int) and "S" in (found := self.at(kid)):
-                yield found
+    def hide(self, tag: Tag, kind: str, subtype: str = "") -> None:
+        """Turn what a tag holds into artifacts of a kind, such as `Pagination`. The tag itself must be taken out.
 
-    def _elements(self, element: Any) -> Iterator[Any]:
-        yield element
-        for kid in self._kids(element):
-            yield from self._elements(kid)
+        Raises:
+            ConformanceError: it holds a link, which a reader who listens could then not find.
+        """
+        if any(tag.all(Link)):
+            raise ConformanceError.at(
+                "the PDF",
+                "a link stands in what is not read aloud",
+                hint="take the link out of the running head, or out of what is marked as decoration",
+            )
+        properties = {"Type": f"/{kind}"} | ({"Subtype": f"/{subtype}"} if subtype else {})
+        for mark in tag.all(Mark):
+            self._hidden[mark.page][mark.number] = properties
 
-    def marks(self, element: Any) -> set[Mark]:
-        """Return all content that an element holds."""
-        return {
-            (int(part["Pg"].split()[0]), kid)
-            for part in self._elements(element)
-            for kid in part["K"]
-            if isinstance(kid, int)
-        }
+    def write(self) -> None:
+        """Write the tags into the PDF, and take out the objects of those that are no longer there."""
+        root = self.at(self._pdf.catalog["StructTreeRoot"])
+        owners = self.at(root["ParentTree"])["Nums"]
+        for page in range(len(self._pages)):
+            owners[2 * page + 1] = pydyf.Array([b"null"] * len(owners[2 * page + 1]))
+        kept: set[int] = set()
+        self._write(self.top, owners, kept)
+        for number in self._things:
+            if number not in kept:
+                self._pdf.objects[number].clear()
+        for page, hidden in enumerate(self._hidden):
+            if hidden:
+                self._write_artifacts(page, hidden)
 
-    def has_links(self, element: Any) -> bool:
-        """Tell if an element holds a link: it may not become an artifact."""
-        return any(part["S"] == "/Link" for part in self._elements(element))
+    def thing(self, tag: Tag) -> Any:
+        """Return the object of a tag; a tag that was made here gets one."""
+        if tag.thing is None:
+            tag.thing = pydyf.Dictionary({"Type": "/StructElem"})
+            self._pdf.add_object(tag.thing)
+        return tag.thing
 
-    def above(self, element: Any, role: str) -> Any:
-        """Return the next element above, or the element itself, that has a role such as `/TR`."""
-        while element["S"] != role:
-            element = self._parents.get(element.number)
-            if element is None or "S" not in element:
-                raise ConformanceError.at("the PDF", f"a tag that should be within {role[1:]} is not")
-        return element
+    def _write(self, tag: Tag, owners: Any, kept: set[int]) -> None:
+        thing = self.thing(tag)
+        kept.add(thing.number)
+        reference = thing.reference
+        thing["S"] = f"/{tag.role}"
+        kids = thing["K"] = pydyf.Array()
+        if tag is not self.top:
+            thing["Pg"] = self._page(tag.page)
+        for kid in tag.kids:
+            if isinstance(kid, Mark):
+                owners[2 * kid.page + 1][kid.number] = reference
+                kids.append(kid.number if kid.page == tag.page else self._far(kid))
+            elif isinstance(kid, Link):
+                kept.add(kid.reference.number)
+                owners[2 * kid.annotation["StructParent"] + 1] = reference
+                kids.append(kid.reference.reference)
+            else:
+                inner = self.thing(kid)
+                inner["P"] = reference
+                kids.append(inner.reference)
+                self._write(kid, owners, kept)
 
-    def take_out(self, element: Any) -> None:
-        """Take an element, and what is below it, out of the tree; elements that this empties go as well."""
-        parent = self._parents.pop(element.number)
-        parent["K"].remove(element.reference)
-        if not parent["K"] and parent.get("P") and parent is not self.top:
-            self.take_out(parent)
-            parent.clear()
+    def _page(self, page: int) -> bytes:
+        return b"%d 0 R" % self._pages[page]
 
-    def put(self, element: Any, parent: Any) -> None:
-        """Hang an element that was taken out below another one, as its last child."""
-        parent["K"].append(element.reference)
-        element["P"] = parent.reference
-        self._parents[element.number] = parent
+    def _far(self, mark: Mark) -> Any:
+        """Return what refers to content of another page. Source: ISO 32000-1 table 324."""
+        return pydyf.Dictionary({"Type": "/MCR", "Pg": self._page(mark.page), "MCID": mark.number})
 
-    def add(self, role: str, parent: Any) -> Any:
-        """Hang a new element of a role below another one."""
-        element = pydyf.Dictionary({"Type": "/StructElem", "S": role, "K": pydyf.Array()})
-        self._pdf.add_object(element)
-        self.put(element, parent)
-        return element
+    def _write_artifacts(self, page: int, hidden: dict[int, dict[str, Any]]) -> None:
+        tokens = self.at(self._pdf.objects[self._pages[page]]["Contents"]).stream
+        for place, token in enumerate(tokens):
+            if token == b"BDC" and (properties := hidden.get(tokens[place - 1].get("MCID"))):
+                tokens[place - 2 : place] = ["/Artifact", pydyf.Dictionary(properties)]
 
-    def parent(self, element: Any) -> Any:
-        """Return the element that holds this one."""
-        return self._parents[element.number]
 
-    def pour(self, source: Any, target: Any) -> None:
-        """Move all that one element holds behind what another one holds; they hold elements only."""
-        for kid in list(self._kids(source)):
-            source["K"].remove(kid.reference)
-            self.put(kid, target)
-
-    def clear(self, element: Any) -> None:
-        """Empty the objects of an element that was taken out, so that the file keeps nothing of it."""
-        for part in list(self._elements(element)):
-            self._parents.pop(part.number, None)
-            part.clear()
-
-    def unreached(self) -> list[set[Mark]]:
-        """Return for each page its content that no element of the tree holds."""
-        reached = self.marks(self.top)
-        pages = self._pdf.pages["Kids"][::3]
-        return [
-            {(page, mark) for mark in range(len(self._content_of_pages[2 * at + 1]))} - reached
-            for at, page in enumerate(pages)
-        ]
-
-    def make_artifacts(self, marks: set[Mark], kind: str) -> None:
-        """Turn content that no element holds any more into artifacts of a kind, such as `/Pagination`."""
-        for at, page in enumerate(self._pdf.pages["Kids"][::3]):
-            gone = {mark for number, mark in marks if number == page}
-            if not gone:
-                continue
-            owners = self._content_of_pages[2 * at + 1]
-            for mark in gone:
-                orphan = self.at(owners[mark])
-                while orphan.get("P") and orphan.number not in self._parents:
-                    above = self.at(orphan["P"])
-                    orphan.clear()
-                    orphan = above
-                owners[mark] = b"null"
-            tokens = self.at(self._pdf.objects[page]["Contents"]).stream
-            for place, token in enumerate(tokens):
-                if token == b"BDC" and tokens[place - 1].get("MCID") in gone:
-                    tokens[place - 2 : place] = ["/Artifact", pydyf.Dictionary({"Type": kind})]
+def take_out(parent: Tag, gone: Iterable[Tag]) -> None:
+    """Take kids out of a tag."""
+    without = set(map(id, gone))
+    parent.kids = [kid for kid in parent.kids if id(kid) not in without]

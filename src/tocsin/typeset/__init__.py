@@ -3,7 +3,7 @@
 Importing this package is cheap; WeasyPrint is loaded when the first page is laid out.
 """
 
-from tocsin.typeset.drawn import Drawn, Row
+from tocsin.typeset.drawn import Drawn, Link, Mark, Tag
 from tocsin.typeset.render import Archive, Attached, Layout, lay_out
 
-__all__ = ["Archive", "Attached", "Drawn", "Layout", "Row", "lay_out"]
+__all__ = ["Archive", "Attached", "Drawn", "Layout", "Link", "Mark", "Tag", "lay_out"]

@@ -1,60 +1,106 @@
-"""What WeasyPrint drew, where its tags do not tell: running heads, the rows of a table over pages, words of links.
+"""What WeasyPrint drew and how it tagged it, as a tree in which each tag knows its HTML element.
 
-WeasyPrint loses these on the way from its boxes to the tags. Its boxes are read here, and nowhere else; nothing of
-it is changed. They are no public interface, so the version is checked. What would make this module unnecessary:
-Kozea/WeasyPrint#2482, the list of what its tags still lack.
+WeasyPrint loses on the way from its boxes to the tags which element a tag stands for, which tags are pieces of one
+box, where a line broke inside a word, and what stands in the margins. Its boxes are read here, and nowhere else;
+nothing of it is changed. It made one tag after the other while it went through the boxes, so going through them in
+the same order finds the tag of each box; whatever does not fit stops the build. The boxes are no public interface,
+so the version is checked. What would make this module unnecessary: Kozea/WeasyPrint#2482, the list of what its
+tags still lack.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tocsin.errors import LayoutError
 from tocsin.typeset.log import COMPOSED
 
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
 VERSION = "70."
 """The versions of WeasyPrint whose boxes are known."""
 
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell on one page. `tag` is its structure element; `scope` is as in HTML, `key` the same on all pages."""
-
-    key: int
-    tag: Any
-    scope: str
+_PT_PER_PX = 0.75
 
 
-@dataclass(frozen=True)
-class Row:
-    """One row on one page. `key` is the same wherever a part of it, or its repetition, is drawn."""
+class Mark(NamedTuple):
+    """A piece of marked content: its page, counted from 0, its number there, and its text.
 
-    key: int
-    group_key: int
-    is_repeated: bool
-    cells: Sequence[Cell]
+    `is_broken` says that the line ends inside a word, with a hyphen that is not in the text.
+    """
+
+    page: int
+    number: int
+    text: str
+    is_broken: bool
+
+
+class Link(NamedTuple):
+    """The annotation of a link, and the object by which a tag refers to it."""
+
+    annotation: Any
+    reference: Any
+
+
+@dataclass(eq=False, slots=True)
+class Tag:
+    """A tag and what it holds, in the order in which it is read.
+
+    `role` is as in PDF, such as `P`; `kind` is the name of the HTML element, such as `p`, or with a pseudo-element,
+    such as `li::marker`; `source` is that element, `lang` its language. `thing` is the object in the PDF, if there
+    is one already. What is `anonymous` was put between the boxes of elements; what is `repeated` stands on each
+    page, as a table's header does; what is `inline` is a part of a line.
+    """
+
+    role: str
+    page: int
+    thing: Any = None
+    kind: str = ""
+    source: Element | None = None
+    lang: str = ""
+    is_anonymous: bool = False
+    is_repeated: bool = False
+    is_inline: bool = False
+    kids: list[Tag | Mark | Link] = field(default_factory=list)
+
+    def tags(self) -> Iterator[Tag]:
+        """Yield the tag and all below it, in reading order."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Tag):
+                yield from kid.tags()
+
+    def all(self, kind: type[Mark] | type[Link]) -> Iterator[Any]:
+        """Yield all pieces of content, or all links, that the tag holds."""
+        for kid in self.kids:
+            if isinstance(kid, Tag):
+                yield from kid.all(kind)
+            elif isinstance(kid, kind):
+                yield kid
 
 
 @dataclass(frozen=True)
 class Drawn:
     """What was drawn.
 
-    `running` counts the pieces of text in the margins of each page. `tables` are the rows of each table, in one
-    sequence per page that it is on. `links` are the annotations of all pages, each with the words of its link.
+    `top` is the tag of the document; its kids are those of all pages. `margins` are the tags in the margins, each
+    with the place that CSS calls it by, such as `@top-left`. `things` are the numbers of all objects that
+    WeasyPrint made for tags.
     """
 
-    running: Sequence[int]
-    tables: Sequence[Sequence[Sequence[Row]]]
-    links: Sequence[tuple[Any, str]]
+    top: Tag
+    margins: Sequence[tuple[str, Tag]]
+    things: range
 
 
-def read(document: Any) -> Drawn:
-    """Read the boxes of a document that has been drawn.
+def read(document: Any, pdf: Any) -> Drawn:
+    """Read the boxes and tags of a document that has been drawn into a `pydyf.PDF`.
 
     Raises:
-        LayoutError: the installed WeasyPrint is not one whose boxes are known.
+        LayoutError: the installed WeasyPrint is not one whose boxes are known, or its tags are not as expected.
     """
     import weasyprint
 
@@ -64,63 +110,125 @@ def read(document: Any) -> Drawn:
             f"WeasyPrint {weasyprint.__version__} is not known; its version must begin with {VERSION}",
             hint="install tocsin again, with the versions of its lock file",
         )
-    tables: dict[int, list[list[Row]]] = {}
-    running: list[int] = []
-    links: list[Any] = []
-    words: dict[int, str] = {}
-    for page in document.pages:
-        count = 0
-        for child in page._page_box.children:
-            if _is(child, "MarginBox"):
-                count += sum(_is(box, "TextBox") or _is(box, "ReplacedBox") for box in _below(child))
-        running.append(count)
-        for box in _below(page._page_box):
-            if _is(box, "TableBox") and box.element is not None:
-                tables.setdefault(id(box.element), []).append(list(_rows(box)))
-            if box.link_annotation is not None:
-                links.append(box)
-                key = id(box.element)
-                words[key] = f"{words.get(key, '')} {_text(box)}"
-    return Drawn(running, list(tables.values()), [(box.link_annotation, _name(box, words)) for box in links])
+    return _Reader(pdf).read(document.pages)
 
 
-def _rows(table: Any) -> Iterator[Row]:
-    for group in table.children:
-        if not _is(group, "TableRowGroupBox"):
-            continue
-        for row in group.children:
-            cells = [
-                Cell(id(cell.element), cell.mark, _scope(cell, group))
-                for cell in row.children
-                if getattr(cell, "mark", None) is not None
+def _unknown(message: str) -> LayoutError:
+    hint = "a bug of the layout engine or of the template: try without the last change to it"
+    return LayoutError.at(COMPOSED, f"the tags of the PDF are not as expected: {message}", hint=hint)
+
+
+class _Reader:
+    def __init__(self, pdf: Any) -> None:
+        from weasyprint.css import AnonymousStyle
+        from weasyprint.formatting_structure import boxes
+
+        self._boxes, self._anonymous = boxes, AnonymousStyle
+        self._objects = pdf.objects
+        root = self._at(pdf.catalog["StructTreeRoot"])
+        self._top = Tag("Document", 0, self._at(root["K"][0]))
+        self._next: int = self._top.thing.number + 1
+        self._page = 0
+        self._margins: list[tuple[str, Tag]] = []
+
+    def read(self, pages: Sequence[Any]) -> Drawn:
+        start = self._next
+        for number, page in enumerate(pages):
+            self._page = number
+            for tag in self._tags_of(page._page_box, self._top):
+                _place_on_page(tag, page)
+                self._top.kids.append(tag)
+            self._top.lang = self._top.lang or page._page_box.style["lang"] or ""
+        return Drawn(self._top, self._margins, range(start, self._next))
+
+    def _at(self, reference: bytes) -> Any:
+        return self._objects[int(reference.split()[0])]
+
+    def _take(self, parent: Tag) -> Any:
+        """Return the next object that was made for a tag; it must be one below the parent."""
+        made = self._objects[self._next] if self._next < len(self._objects) else {}
+        if "S" not in made or made.get("P") != parent.thing.reference:
+            raise _unknown(f"object {self._next} should be within {parent.role}")
+        self._next += 1
+        return made
+
+    def _tags_of(self, box: Any, parent: Tag) -> list[Tag]:
+        boxes = self._boxes
+        box = getattr(box, "_box", box)  # what is positioned stands behind a placeholder
+        kind = box.element_tag or "" if box.element is not None else ""
+        if kind in ("html", "body") or isinstance(box, boxes.PageBox):
+            if isinstance(box, boxes.ParentBox) and not isinstance(box, boxes.LineBox):
+                return [tag for child in box.children for tag in self._tags_of(child, parent)]
+        elif isinstance(box, boxes.MarginBox):
+            margin = Tag("NonStruct", self._page)
+            margin.kids += [tag for child in box.children for tag in self._tags_of(child, parent)]
+            self._margins.append((box.at_keyword, margin))
+            return []
+        elif kind in ("li", "dt", "dd") and parent.role not in ("LI", "LBody") and _is_bare(box):
+            item = Tag("LI", self._page, self._take(parent), kind, box.element, box.style["lang"] or "")
+            item.kids += self._tags_of(box, item)
+            return [item]
+        return [self._tag_of(box, kind, parent)]
+
+    def _tag_of(self, box: Any, kind: str, parent: Tag) -> Tag:
+        boxes = self._boxes
+        thing = self._take(parent)
+        is_wrapper = box.is_table_wrapper
+        tag = Tag(
+            thing["S"][1:],
+            self._page,
+            thing,
+            kind,
+            box.element,
+            box.style["lang"] or "",
+            is_anonymous=isinstance(box.style, self._anonymous) and not is_wrapper,
+            is_inline=isinstance(box, boxes.InlineBox),
+        )
+        tag.is_repeated = box.style["position"] == "fixed" or (
+            isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer)
+        )
+        if box.link_annotation is not None:
+            tag.kids.append(Link(box.link_annotation, self._objects[self._next]))
+            self._next += 1
+        if box.widget_annotation is not None:
+            raise _unknown("a form has no place on paper")
+        children = box.children
+        if tag.role == "Table" and is_wrapper:
+            table = box.get_wrapped_table()
+            children = [
+                inner for child in children for inner in (child.children if child is table else [child])
             ]
-            yield Row(id(row.element), id(group.element), group.is_header or group.is_footer, cells)
+        numbers = iter([kid for kid in thing["K"] if isinstance(kid, int)])
+        for line in children:
+            for child in line.children if isinstance(line, boxes.LineBox) else [line]:
+                if isinstance(child, boxes.TextBox):
+                    tag.kids.append(self._mark_of(child, tag, numbers))
+                elif tag.role == "LI" and child.element_tag in ("ul", "ol"):
+                    tag.kids += self._tags_of(child, parent)
+                else:
+                    tag.kids += self._tags_of(child, tag)
+        if isinstance(box, boxes.ReplacedBox):
+            tag.kids.append(Mark(self._page, next(numbers), "", False))
+        return tag
+
+    def _mark_of(self, box: Any, tag: Tag, numbers: Iterator[int]) -> Mark:
+        number = next(numbers) if tag.role == "Link" else self._take(tag)["K"][0]
+        drawn, hyphen = box.pango_layout.text, box.style["hyphenate_character"]
+        is_broken = drawn != box.text and drawn == box.text + hyphen
+        return Mark(self._page, number, box.text, is_broken)
 
 
-def _scope(cell: Any, group: Any) -> str:
-    said = str(cell.element.get("scope", "")).lower()
-    if said in ("row", "col"):
-        return said
-    return "col" if group.is_header else "row"
+def _is_bare(box: Any) -> bool:
+    """Tell if an item has no marker: then WeasyPrint makes two tags of its one box."""
+    is_item = box.element_tag == "li" and "list-item" in box.style["display"]
+    return not is_item or box.style["list_style_type"] == "none"
 
 
-def _name(box: Any, words: Mapping[int, str]) -> str:
-    element = box.element
-    said = element.get("aria-label") or element.get("title") or "".join(element.itertext())
-    return " ".join(str(said).split()) or " ".join(words[id(element)].split())
-
-
-def _text(box: Any) -> str:
-    return "".join(part.text for part in _below(box) if _is(part, "TextBox"))
-
-
-def _below(box: Any) -> Iterator[Any]:
-    box = getattr(box, "_box", box)  # what is positioned stands behind a placeholder
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from _below(child)
-
-
-def _is(box: Any, name: str) -> bool:
-    box = getattr(box, "_box", box)
-    return any(kind.__name__ == name for kind in type(box).__mro__)
+def _place_on_page(tag: Tag, page: Any) -> None:
+    """Say where figures are as PDF does, in points from the bottom. Source: ISO 32000-1 table 344 (BBox)."""
+    for figure in tag.tags():
+        if figure.role == "Figure":
+            box = figure.thing["A"]["BBox"]
+            x0, y0, x1, y1 = box
+            top = page.height
+            box[:] = (x0 * _PT_PER_PX, (top - y1) * _PT_PER_PX, x1 * _PT_PER_PX, (top - y0) * _PT_PER_PX)

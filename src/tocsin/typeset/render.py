@@ -122,7 +122,7 @@ def _archived(document: Any, archive: Archive) -> dict[str, object]:
         "pdf_variant": archive.variant,
         "attachments": [_attachment(file) for file in archive.files],
         "output_intent": "the document's",
-        "finisher": lambda drawn_document, pdf: archive.mend(drawn.read(drawn_document), pdf),
+        "finisher": lambda drawn_document, pdf: archive.mend(drawn.read(drawn_document, pdf), pdf),
     }
 
 

@@ -13,8 +13,8 @@ import pydyf
 
 from tocsin.errors import ConformanceError
 from tocsin.finish.data import attached
-from tocsin.finish.economy import save_bytes
 from tocsin.finish.decoration import hide_margins, hide_ornaments, hide_repeated
+from tocsin.finish.economy import save_bytes
 from tocsin.finish.identity import VARIANT, claim_both, day_of
 from tocsin.finish.language import tell_languages
 from tocsin.finish.links import mend_links

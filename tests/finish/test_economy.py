@@ -121,28 +121,3 @@ def test_the_words_that_stand_for_text_are_left_alone() -> None:
     said = pydyf.Dictionary({"ActualText": pydyf.String("1.234567 >0<")})
 
     assert shortened(b"/Span", said, b"BDC") == [b"/Span", said, b"BDC"]
-
-
-SIDE = [b"q", b"1 1 m", b"9 1 l", b"9 2 l", b"1 2 l", b"W*", b"n"]
-FRAME = [b"0 0 9 9 re", b"1 1 7 7 re", b"f*", b"Q"]
-
-
-def test_a_side_cut_out_of_a_frame_is_filled_as_it_is() -> None:
-    drawn = shortened(b"A", *SIDE, b"/a1.0 gs", b"1 0 0 rg", *FRAME, b"B")
-
-    assert drawn == [b"A", b"q", b"/a1.0 gs", b"1 0 0 rg", *SIDE[1:5], b"f", b"Q", b"B"]
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        [*SIDE[:3], b"9 1 9 2 8 2 c", *SIDE[4:], *FRAME],
-        [*SIDE, b"0 0 9 9 re", b"f*", b"Q"],
-        [*SIDE, *FRAME[:2], b"f", b"Q"],
-        [*SIDE, *FRAME[:3], b"1 1 m", b"Q"],
-        [*SIDE[:-2], b"n", *FRAME],
-    ],
-    ids=["round", "one rectangle", "another rule of filling", "more is drawn", "no clip"],
-)
-def test_any_other_drawing_is_left_alone(lines: list[bytes]) -> None:
-    assert shortened(b"A", *lines, b"B") == [b"A", *lines, b"B"]

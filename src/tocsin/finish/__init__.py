@@ -18,6 +18,7 @@ from tocsin.finish.economy import save_bytes
 from tocsin.finish.identity import VARIANT, claim_both, day_of
 from tocsin.finish.language import tell_languages
 from tocsin.finish.links import mend_links
+from tocsin.finish.numbers import close_gaps
 from tocsin.finish.pieces import join
 from tocsin.finish.shape import shape
 from tocsin.finish.tables import describe_tables
@@ -45,6 +46,7 @@ def finish(layout: Layout, brief: Brief) -> bytes:
     def mend(drawn: Drawn, pdf: Any) -> None:
         _mend(drawn, pdf)
         save_bytes(pdf)
+        close_gaps(pdf)
         if found := faults(Written(pdf).tags(), f"{brief.id}.pdf"):
             raise ConformanceError.of(found)
 

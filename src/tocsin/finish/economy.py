@@ -1,18 +1,19 @@
 """Says the same drawing in fewer bytes: a brief must pass through a slow line and lie on an old telephone.
 
-WeasyPrint writes lengths to a millionth of a pixel, a kerning of nought between any two glyphs, and each rule of a
-table as a frame with all but one side cut away. What is taken out here moves nothing by more than 0.002 mm.
+WeasyPrint writes lengths to a millionth of a pixel and a kerning of nought between any two glyphs. What is taken
+out here moves nothing by more than 0.002 mm.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
 import pydyf
+
+from tocsin.finish.rules import draw_plainly
 
 _DECIMALS = 2
 """Of a length in CSS pixels or points: a hundredth is 0.003 mm."""
@@ -32,7 +33,7 @@ def save_bytes(pdf: Any) -> None:
         if isinstance(item, pydyf.Dictionary) and "FontFile2" in item:
             _shorten_font(pdf.objects[int(item["FontFile2"].split()[0])])
         elif _is_content(item):
-            item.stream = list(_plain_rules([_shortened(line) for line in item.stream]))
+            item.stream = draw_plainly([_shortened(line) for line in item.stream])
         elif isinstance(item, pydyf.Dictionary) and "Rect" in item:
             item["Rect"] = pydyf.Array(round(length, _DECIMALS) for length in item["Rect"])
 
@@ -74,38 +75,3 @@ def _rounded(word: bytes, is_font: bool) -> bytes:
     decimals = _DECIMALS if abs(number) >= 1 and not is_font else _DECIMALS_BELOW_ONE
     said = (b"%.*f" % (decimals, number)).rstrip(b"0").rstrip(b".")
     return b"0" if said == b"-0" else said
-
-
-def _plain_rules(lines: Sequence[Any]) -> Iterator[Any]:
-    """Fill the side of a frame, where WeasyPrint clips to that side and fills the frame.
-
-    A side is a path of straight lines within the frame, so both paint the same. Curved frames are left alone.
-    """
-    start = 0
-    for end, line in enumerate(lines):
-        if line != b"f*":
-            continue
-        clip = _clip_of_side(lines, end)
-        if clip:
-            begin, colour = clip
-            yield from lines[start : begin + 1]
-            yield from lines[colour : end - 2]
-            yield from lines[begin + 1 : colour - 2]
-            yield b"f"
-            start = end + 1
-    yield from lines[start:]
-
-
-def _clip_of_side(lines: Sequence[Any], end: int) -> tuple[int, int] | None:
-    """Return where the state is saved, and where the colour is set, for a side that is filled at `end`."""
-    if lines[end + 1] != b"Q" or not (lines[end - 1].endswith(b" re") and lines[end - 2].endswith(b" re")):
-        return None
-    colour = end - 2
-    while lines[colour - 1].endswith((b" gs", b" rg")):
-        colour -= 1
-    begin = colour - 2
-    if list(lines[begin:colour]) != [b"W*", b"n"]:
-        return None
-    while lines[begin - 1].endswith(b" l"):
-        begin -= 1
-    return (begin - 2, colour) if lines[begin - 1].endswith(b" m") and lines[begin - 2] == b"q" else None

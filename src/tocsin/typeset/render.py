@@ -8,13 +8,12 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from hashlib import sha256
-from importlib import resources
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
-from tocsin import limits
+from tocsin import limits, resources
 from tocsin.errors import AssetError, Diagnostic, LayoutError, TocsinError
 from tocsin.typeset import drawn, engine, log, svg
 from tocsin.typeset.drawn import Drawn
@@ -110,8 +109,8 @@ def _archived(document: Any, archive: Archive) -> dict[str, object]:
     """Prepare a document for PDF/A, and return what WeasyPrint must be told."""
     from weasyprint.css import ColorProfile
 
-    # WeasyPrint would open the same file and leave it open; any other name than its own keeps it from that.
-    profile = resources.files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
+    # WeasyPrint would open its own file, and leave it open, if the name of the intent were not another one.
+    profile = (resources.assets() / "icc" / "srgb.icc").read_bytes()
     document.color_profiles["srgb"] = ColorProfile(BytesIO(profile), "", "relative-colorimetric", "rgb")
     document.output_intent = "srgb"
     metadata = document.metadata

@@ -15,6 +15,7 @@ from tocsin.errors import ConformanceError
 from tocsin.finish.data import attached
 from tocsin.finish.decoration import hide_margins, hide_ornaments, hide_repeated
 from tocsin.finish.economy import save_bytes
+from tocsin.finish.hyphens import mend_hyphens
 from tocsin.finish.identity import VARIANT, claim_both, day_of
 from tocsin.finish.language import tell_languages
 from tocsin.finish.links import mend_links
@@ -62,6 +63,7 @@ def _mend(drawn: Drawn, pdf: Any) -> None:
     describe_tables(tree.top)
     tree.write()
     tell_languages(tree.top)
+    mend_hyphens(tree, drawn, pdf)
     _forbid_smoothing(pdf)
     pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # WeasyPrint lists each file twice
     pdf.catalog["PageLabels"] = pydyf.Dictionary(

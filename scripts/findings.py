@@ -24,7 +24,7 @@ _CLAIMS = {
 
 def filled(page: str) -> str:
     """Return the page with the findings of today."""
-    top = page.partition("\n---\n")[0]
+    top = page.partition("\n---\n")[0].rstrip()
     parts = [top, "---"]
     for severity in SEVERITIES:
         parts.append(f"## {_TITLES[severity]}")

@@ -37,7 +37,7 @@ def changed(change: Change, data: bytes | None = None, **saving: Any) -> bytes:
     written = BytesIO()
     with pikepdf.open(BytesIO(data or good_pdf())) as pdf:
         change(pdf)
-        pdf.save(written, **saving)
+        pdf.save(written, fix_metadata_version=False, **saving)
     return written.getvalue()
 
 

@@ -31,7 +31,7 @@ def claims(document: Document, properties: dict[str, list[str]]) -> dict[str, An
         "pdf_ua": f"PDF/UA-{ua}" if ua else None,
         "pdf_x": x,
         "tagged": is_tagged(document),
-        "marked": bool(document.get(document.catalog, "/MarkInfo", "/Marked")),
+        "marked": document.is_true(document.catalog, "/MarkInfo", "/Marked"),
     }
 
 

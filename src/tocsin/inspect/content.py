@@ -281,7 +281,7 @@ class _Stream:
     def _described(self, thing: Any, at: str) -> Picture:
         get = self._document.get
         width, height, bits = (_whole(get(thing, key)) for key in ("/Width", "/Height", "/BitsPerComponent"))
-        is_mask = bool(get(thing, "/ImageMask"))
+        is_mask = self._document.is_true(thing, "/ImageMask")
         space = get(thing, "/ColorSpace")
         if isinstance(space, str):
             space = get(self._resources, "/ColorSpace", space) or space

@@ -163,6 +163,10 @@ class Document:
             return str(found)
         return str(found).removeprefix("/") if isinstance(found, str) else ""
 
+    def is_true(self, holder: Any, *keys: str) -> bool:
+        """Tell whether the value under keys is true; an object that says false is no nothing."""
+        return bool(self.get(holder, *keys) == True)  # noqa: E712 - pypdf compares it with what it says
+
     def numbers(self, holder: Any, *keys: str) -> list[float]:
         """Return the numbers of an array, or nothing if a member is none."""
         found = [self.value(item) for item in self.items(holder, *keys)]

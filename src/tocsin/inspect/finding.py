@@ -58,7 +58,8 @@ class Findings:
     """Collects findings. Of one code, only the first few are kept; the others are counted."""
 
     def __init__(self) -> None:
-        self._found: dict[Finding, None] = {}
+        self._found: list[Finding] = []
+        self._seen: set[Finding] = set()
         self._counts: Counter[str] = Counter()
 
     def add(self, code: str, message: str, *, page: int | None = None, number: int | str = 0) -> None:
@@ -66,11 +67,12 @@ class Findings:
         place = f"{number} 0" if isinstance(number, int) and number else str(number or "")
         kind = codes()[code]
         finding = Finding(code, kind.severity, message, page, place or None, kind.mend)
-        if finding in self._found:
+        if finding in self._seen:
             return
+        self._seen.add(finding)
         self._counts[code] += 1
         if self._counts[code] <= limits.FINDINGS_PER_CODE:
-            self._found[finding] = None
+            self._found.append(finding)
 
     def has(self, code: str) -> bool:
         """Tell whether something of this code was found."""

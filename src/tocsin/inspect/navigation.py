@@ -74,7 +74,7 @@ def navigation(
     titles = [*properties.get("dc:title", []), document.text(document.trailer, "/Info", "/Title")]
     title = next((text for text in titles if text.strip()), "")
     language = document.text(catalog, "/Lang")
-    is_shown = bool(document.get(catalog, "/ViewerPreferences", "/DisplayDocTitle"))
+    is_shown = document.is_true(catalog, "/ViewerPreferences", "/DisplayDocTitle")
     entries = list(bookmarks(document))
     if not title:
         findings.add("title-missing", "neither Info nor XMP has a title")

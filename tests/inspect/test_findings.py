@@ -6,6 +6,7 @@ import re
 import runpy
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
@@ -64,7 +65,7 @@ def acts(action: Dictionary) -> Change:
     return act
 
 
-def annotate(kind: str, **entries: object) -> Change:
+def annotate(kind: str, **entries: Any) -> Change:
     def add(pdf: Pdf) -> None:
         note = Dictionary(Type=Name.Annot, Subtype=Name(f"/{kind}"), Rect=[0, 0, 9, 9], F=4, **entries)
         pdf.pages[0].Annots.append(pdf.make_indirect(note))
@@ -236,8 +237,9 @@ def hide_on_paper(pdf: Pdf) -> None:
 
 def attach(name: str) -> Change:
     def add(pdf: Pdf) -> None:
-        pdf.attachments[name] = pikepdf.AttachedFileSpec(pdf, b"data", filename=name, relationship=Name.Data)
+        pdf.attachments[name] = pikepdf.AttachedFileSpec(pdf, b"data", filename=name)
         spec = pdf.attachments[name].obj
+        spec.AFRelationship = Name.Data
         pdf.Root.AF = Array([*pdf.Root.AF, spec])
 
     return add
@@ -247,7 +249,7 @@ def attach_loose(pdf: Pdf) -> None:
     pdf.Root.AF = Array()
 
 
-def field(**entries: object) -> Change:
+def field(**entries: Any) -> Change:
     def add(pdf: Pdf) -> None:
         pdf.Root.AcroForm = Dictionary(Fields=Array([pdf.make_indirect(Dictionary(T="x", **entries))]))
 

@@ -53,14 +53,18 @@ def _font(document: Document, font: DictionaryObject, is_seen: bool, pages: list
         document.findings.add(
             "font-not-embedded", f"{entry['name']} is not in the file", page=page, number=at
         )
-    if not entry["to_unicode"] and not _speaks(document, font, holder, described):
+    if not entry["to_unicode"] and not _speaks(document, kind, font, holder, described):
         message = f"{entry['name']} does not say which letters its shapes are"
         document.findings.add("font-without-unicode", message, page=page, number=at)
     return entry
 
 
 def _speaks(
-    document: Document, font: DictionaryObject, holder: DictionaryObject, described: DictionaryObject
+    document: Document,
+    kind: str,
+    font: DictionaryObject,
+    holder: DictionaryObject,
+    described: DictionaryObject,
 ) -> bool:
     """Tell whether codes can be turned into letters without a table that says so."""
     if holder is not font:  # of the composite fonts, those with codes of a national standard
@@ -73,5 +77,7 @@ def _speaks(
         names = [str(name) for name in document.items(encoding, "/Differences") if isinstance(name, str)]
         numbered = sum(bool(_NUMBERED.match(name)) for name in names)
         return numbered * 2 < len(names) or not names
+    if kind in ("Type1", "MMType1"):  # the font's own shapes have names, and those are of letters
+        return True
     flags = document.get(described, "/Flags")
     return not (isinstance(flags, int) and flags & _SYMBOLIC)

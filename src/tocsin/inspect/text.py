@@ -32,7 +32,8 @@ def as_text(report: dict[str, Any], paint: Paint = plain) -> str:
         lines += ["", *_finding(code, list(found), report["findings_not_told"].get(code, 0), paint)]
     for title, section in _sections(report):
         lines += ["", paint(title, "strong")]
-        lines += [f"  {printable(label):{_LABEL}}{printable(text)}" for label, text in section]
+        width = _LABEL if any(label for label, _ in section) else 0
+        lines += [f"  {printable(label):{width}}{printable(text)}" for label, text in section]
     return "\n".join(line.rstrip() for line in lines)
 
 
@@ -130,9 +131,10 @@ def _pages(sizes: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
 
 
 def _structure(section: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    shown = "" if section["title_shown"] else " (readers show the name of the file)"
     yield (
         "title",
-        f"{section['title'] or 'none'}{'' if section['title_shown'] else ' (not shown by readers)'}",
+        f"{section['title']}{shown}" if section["title"] else "none",
     )
     yield "language", section["language"] or "not said"
     if section["tagged"]:

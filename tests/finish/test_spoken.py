@@ -36,6 +36,14 @@ GOOD = {
     "a style adds words": ("<p>one</p><ol><li>two</li></ol>", "p::before { content: 'so ' counter(page) }"),
     "the first letter is large": ("<p>one</p>", "p::first-letter { font-size: 2em }"),
     "words are parted": ("<p>extraordinary co\u00adoperation</p>", "p { width: 4em; hyphens: auto }"),
+    "words are parted by another sign": (
+        "<p>extraordinary co\u00adoperation</p>",
+        "p { width: 4em; hyphens: auto; hyphenate-character: '='; }",
+    ),
+    "words are parted where the author has hyphens": (
+        "<p>extraordinary\u2010co\u00adoperation is well\u2010known</p>",
+        "p { width: 4em; hyphens: auto }",
+    ),
     "white space is kept": ("<pre>a\n  b\tc</pre><p>a<br>b</p>", ""),
     "a box floats": ("<p>a <b>right</b> b</p>", "b { float: right }"),
     "boxes are placed": ("<p>a <b>here</b> b</p>", "b { position: absolute; top: 0 }"),
@@ -107,7 +115,7 @@ def test_text_in_a_script_of_the_field_gives_no_false_alarm(script: str) -> None
 @pytest.mark.parametrize("case", GOOD)
 def test_what_layout_may_change_gives_no_false_alarm(case: str) -> None:
     with finished(*GOOD[case]) as pdf:
-        assert actual_texts(pdf) == []
+        assert set(actual_texts(pdf)) <= {"\u00ad"}
 
 
 @pytest.mark.parametrize("case", BAD)

@@ -82,7 +82,7 @@ def _read(document: Any, root: Element, heard: Sequence[Mapping[Any, Any]]) -> W
         flows[flow].append(text)
     pieces = {
         (number, mark["mcid"]): Piece(
-            box.text if hasattr(box, "text") else _alternative(box.element),
+            _printed(box) if hasattr(box, "text") else _alternative(box.element),
             flow_of.get(id(box.element), 0),
             (box.element_tag or "").partition("::")[2] not in _OF_AN_ELEMENT,
         )
@@ -90,6 +90,13 @@ def _read(document: Any, root: Element, heard: Sequence[Mapping[Any, Any]]) -> W
         for box, mark in marks.items()
     }
     return Wording(["".join(flow) for flow in flows], pieces)
+
+
+def _printed(box: Any) -> str:
+    """Return the words of a piece; the sign that parts a word at the end of a line becomes a soft hyphen."""
+    text, hyphen = str(box.text), str(box.style["hyphenate_character"])
+    is_parted = text.endswith(hyphen) and hyphen not in "".join(box.element.itertext())
+    return f"{text.removesuffix(hyphen)}\u00ad" if is_parted else text
 
 
 def _apart(document: Any) -> tuple[set[int], list[Element]]:

@@ -50,3 +50,33 @@ YEAR_MAX = 2200
 
 LOCK_WAIT_S = 30.0
 """How long a build waits for another one that writes to the same folder."""
+
+INSPECTED_BYTES = 500_000_000
+"""One PDF that is inspected. It is read into memory whole; a printed book with photographs takes 200 MB."""
+
+INSPECT_S = 45.0
+"""When inspection stops to look at further pages and says so. A page takes about a hundredth of a second."""
+
+INSPECT_WALL_S = 90.0
+"""When inspection of one file is ended from outside, because something in it keeps the reader busy."""
+
+INSPECT_MEMORY_BYTES = 3_000_000_000
+"""Address space while one PDF is inspected: the largest file, and what its streams unpack to."""
+
+INSPECTED_PAGES = 20_000
+"""Pages of a PDF that is inspected. Page trees that hold one page a million times take a few kilobytes."""
+
+INSPECTED_STREAM_BYTES = 40_000_000
+"""One content stream when unpacked. A page drawn by a mapping program takes 10 MB; a bomb has no end."""
+
+INSPECTED_TAGS = 1_000_000
+"""Elements of a tag tree that are looked at. A book of 1,000 pages has about 100,000."""
+
+INSPECTED_DEPTH = 60
+"""Levels of page trees, name trees, and of drawings within drawings. Programs that write PDF use five."""
+
+INSPECTED_PICTURES = 20_000
+"""Places of pictures on one page. Drawings within drawings can multiply them without end."""
+
+FINDINGS_PER_CODE = 40
+"""Findings of one code that are told one by one; the others are counted."""

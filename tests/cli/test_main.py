@@ -16,7 +16,7 @@ from tests.command import LIMIT_S, RIVER, arguments, environ, tocsin, write_brie
 from tests.test_architecture import command, loaded
 from tocsin import __version__, cli
 
-COMMANDS = ("new", "check", "build", "watch", "compose", "editions", "schema", "doctor")
+COMMANDS = ("new", "check", "build", "watch", "compose", "inspect", "editions", "schema", "doctor")
 
 
 def test_the_commands_are_those_of_the_design() -> None:

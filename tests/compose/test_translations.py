@@ -127,7 +127,7 @@ def test_words_agree_with_their_number(language: str, count: int, words: str) ->
     [
         ("en", 1, "Timeline of 1 event, March 2020."),
         ("en", 2, "Timeline of 2 events, March 2020."),
-        ("fr", 1, "Chronologie\u00a0: 1 événement, mars 2020."),
+        ("fr", 1, "Chronologie\u202f: 1 événement, mars 2020."),
         ("ru", 2, "Хронология (2 события, март 2020\u202fг.)."),
         ("ru", 5, "Хронология (5 событий, март 2020\u202fг.)."),
         ("ar", 3, "التسلسل الزمني: 3 أحداث، مارس 2020."),

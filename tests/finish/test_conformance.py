@@ -5,9 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Iterator
 from dataclasses import asdict
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,18 +13,15 @@ from typing import Any
 import pikepdf
 import pytest
 
-from tests.typeset.samples import page, png
+from tests.finish.samples import BRIEFS, a_brief, elements, finished, layout_of, roles
 from tests.verapdf import judge
 from tocsin.brief.dates import parse
-from tocsin.brief.model import Brief
-from tocsin.brief.snapshot import snapshot
-from tocsin.build import load, pdf_of, sheets
+from tocsin.build import pdf_of, sheets
 from tocsin.errors import ConformanceError
 from tocsin.finish import finish, identity
 from tocsin.inspect.structure import faults
-from tocsin.typeset import Layout, Tag, lay_out
+from tocsin.typeset import Tag
 
-BRIEFS = sorted(path for path in (Path(__file__).parents[2] / "briefs").iterdir() if path.is_dir())
 NAMES = [
     f"{brief.name}-{edition}-{paper}"
     for brief in BRIEFS
@@ -92,34 +87,6 @@ def test_the_file_says_what_a_reader_needs(judged: dict[str, Any], name: str) ->
 
 
 # Small documents
-
-
-@cache
-def a_brief() -> Brief:
-    return load(snapshot(BRIEFS[0]))
-
-
-def layout_of(body: str, style: str = "") -> Layout:
-    html = page(body, f"<style>{style}</style>")
-    return lay_out(html, pictures={"a.png": png()}, theme=None)
-
-
-def finished(body: str, style: str = "") -> pikepdf.Pdf:
-    return pikepdf.open(BytesIO(finish(layout_of(body, style), a_brief())))
-
-
-def elements(item: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """Yield an element and all below it, in the order in which they are read."""
-    if isinstance(item, pikepdf.Dictionary) and "/S" in item:
-        yield item
-        kids: Any = item.get("/K", [])
-        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-            if isinstance(kid, pikepdf.Dictionary):
-                yield from elements(kid)
-
-
-def roles(pdf: pikepdf.Pdf, role: str) -> list[pikepdf.Object]:
-    return [item for item in elements(pdf.Root.StructTreeRoot.K[0]) if role == item.S]
 
 
 RUNNING = '@page { size: A5; @top-left { content: "Running head" } @bottom-right { content: counter(page) } }'

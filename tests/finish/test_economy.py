@@ -33,7 +33,7 @@ _WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax=
 
 def written(folder: Path, name: str, mend: Callable[[Any], None]) -> Path:
     layout = lay_out(page(BODY), pictures={}, theme=None)
-    archive = Archive("pdf/a-3a", "2026", lambda rdf: rdf, [], lambda _, pdf: mend(pdf))
+    archive = Archive("pdf/a-3a", "2026", lambda rdf: rdf, [], lambda _, pdf: mend(pdf), lambda *_: None)
     path = folder / f"{name}.pdf"
     path.write_bytes(layout.write(archive=archive))
     return path

@@ -37,7 +37,7 @@ def tags_of(layout: Layout, change: Callable[[Any], None] = nothing) -> tuple[Ta
         change(pdf)
         found.append(Written(pdf).tags())
 
-    data = layout.write(archive=Archive("pdf/a-3a", "2026", lambda rdf: rdf, [], mend))
+    data = layout.write(archive=Archive("pdf/a-3a", "2026", lambda rdf: rdf, [], mend, lambda *_: None))
     return found[0], data
 
 

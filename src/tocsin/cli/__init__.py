@@ -11,7 +11,7 @@ from io import TextIOWrapper
 import typer
 
 from tocsin import __version__
-from tocsin.cli import build, check, compose, doctor, editions, new, schema, watch
+from tocsin.cli import build, check, compose, doctor, editions, inspect, new, schema, watch
 from tocsin.cli.report import Format, diagnostics, say
 from tocsin.errors import ExitCode, TocsinError
 
@@ -28,6 +28,7 @@ app.command()(check.check)
 app.command()(build.build)
 app.command()(watch.watch)
 app.command()(compose.compose)
+app.command()(inspect.inspect)
 app.command()(editions.editions)
 app.command()(schema.schema)
 app.command()(doctor.doctor)

@@ -1,8 +1,8 @@
 """Makes the PDF what it claims to be: PDF/A-3a and PDF/UA-1 at once.
 
 The claim is written here and nowhere else, and in one step with the check: `finish` walks the tags of the objects
-that are about to be written, last of all that is done to them. What only a validator can see is asked of veraPDF
-in the tests.
+that are about to be written, last of all that is done to them, and compares what they say with the document. What
+only a validator can see is asked of veraPDF in the tests.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 import pydyf
 
 from tocsin.errors import ConformanceError
+from tocsin.finish import spoken
 from tocsin.finish.data import attached
 from tocsin.finish.decoration import hide_margins, hide_ornaments, hide_repeated
 from tocsin.finish.economy import save_bytes
+from tocsin.finish.hyphens import mend_hyphens
 from tocsin.finish.identity import VARIANT, claim_both, day_of
 from tocsin.finish.language import tell_languages
 from tocsin.finish.links import mend_links
@@ -24,8 +26,8 @@ from tocsin.finish.shape import shape
 from tocsin.finish.tables import describe_tables
 from tocsin.finish.tree import Tree
 from tocsin.finish.written import Written
-from tocsin.inspect.tagging import faults
-from tocsin.typeset import Archive, Drawn, Layout
+from tocsin.inspect import tagging
+from tocsin.typeset import Archive, Drawn, Layout, Wording
 
 if TYPE_CHECKING:
     from tocsin.brief.model import Brief
@@ -43,15 +45,16 @@ def finish(layout: Layout, brief: Brief) -> bytes:
         ConformanceError: the file would not be what it claims.
     """
 
-    def mend(drawn: Drawn, pdf: Any) -> None:
-        _mend(drawn, pdf)
-        save_bytes(pdf)
-        close_gaps(pdf)
-        if found := faults(Written(pdf).tags(), f"{brief.id}.pdf"):
+    def check(wording: Wording, pdf: Any) -> None:
+        name = f"{brief.id}.pdf"
+        tags = Written(pdf).tags()
+        if spoken.say_what_glyphs_cannot(pdf, tags, wording):
+            tags = Written(pdf).tags()
+        if found := [*tagging.faults(tags, name), *spoken.faults(tags, wording, name)]:
             raise ConformanceError.of(found)
 
-    archive = Archive(VARIANT, day_of(brief.issued or brief.as_of), claim_both, attached(brief), mend)
-    return layout.write(archive=archive)
+    day = day_of(brief.issued or brief.as_of)
+    return layout.write(archive=Archive(VARIANT, day, claim_both, attached(brief), _mend, check))
 
 
 def _mend(drawn: Drawn, pdf: Any) -> None:
@@ -64,11 +67,14 @@ def _mend(drawn: Drawn, pdf: Any) -> None:
     describe_tables(tree.top)
     tree.write()
     tell_languages(tree.top)
+    mend_hyphens(tree, drawn, pdf)
+    save_bytes(pdf)
     _forbid_smoothing(pdf)
     pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # WeasyPrint lists each file twice
     pdf.catalog["PageLabels"] = pydyf.Dictionary(
         {"Nums": pydyf.Array((0, pydyf.Dictionary({"S": "/D"})))}  # as they are printed: 1, 2, 3
     )
+    close_gaps(pdf)
 
 
 def _forbid_smoothing(pdf: Any) -> None:

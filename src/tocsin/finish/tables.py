@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from tocsin.errors import ConformanceError
+from tocsin.finish.tree import take_out
 from tocsin.typeset import Tag
 
+_GROUPS = ("THead", "TBody")
 _SCOPES = {"row": "/Row", "rowgroup": "/Row", "col": "/Column", "colgroup": "/Column"}
 
 
@@ -22,6 +24,7 @@ def describe_tables(top: Tag) -> None:
 def _describe_below(tag: Tag, scope: str) -> None:
     if tag.role == "Table":
         scope = "/Row"
+        _put_feet_last(tag)
     elif tag.role == "THead":
         scope = "/Column"
     elif tag.role in ("TH", "TD"):
@@ -29,6 +32,16 @@ def _describe_below(tag: Tag, scope: str) -> None:
     for kid in tag.kids:
         if isinstance(kid, Tag):
             _describe_below(kid, scope)
+
+
+def _put_feet_last(table: Tag) -> None:
+    """Put a table's feet behind its last group: on the first of several pages a foot stands before the rest."""
+    feet = [kid for kid in table.kids if isinstance(kid, Tag) and kid.role == "TFoot"]
+    if feet:
+        take_out(table, feet)
+        bodies = [at for at, kid in enumerate(table.kids) if isinstance(kid, Tag) and kid.role in _GROUPS]
+        end = bodies[-1] + 1 if bodies else len(table.kids)
+        table.kids[end:end] = feet
 
 
 def _describe(cell: Tag, scope: str) -> None:

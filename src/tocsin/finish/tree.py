@@ -94,8 +94,13 @@ class Tree:
         """Return what refers to content of another page. Source: ISO 32000-1 table 324."""
         return pydyf.Dictionary({"Type": "/MCR", "Pg": self._page(mark.page), "MCID": mark.number})
 
+    def content_of(self, page: int) -> list[Any]:
+        """Return the operators of a page, counted from 0, and what they apply to."""
+        found: list[Any] = self.at(self._pdf.objects[self._pages[page]]["Contents"]).stream
+        return found
+
     def _write_artifacts(self, page: int, hidden: dict[int, dict[str, Any]]) -> None:
-        tokens = self.at(self._pdf.objects[self._pages[page]]["Contents"]).stream
+        tokens = self.content_of(page)
         for place, token in enumerate(tokens):
             if token == b"BDC" and (properties := hidden.get(tokens[place - 1].get("MCID"))):
                 tokens[place - 2 : place] = ["/Artifact", pydyf.Dictionary(properties)]

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import pydyf
+
 from tocsin.inspect.tagging import Content, Held, Sheet, Tags
 
 _SHOW = {b"TJ", b"Tj", b"'", b'"'}
@@ -53,6 +55,15 @@ class Written:
             ]
             sheets.append(Sheet(_content(self._at(page["Contents"]).stream, letters), owned, links))
         return Tags(held, self._objects, sheets, self._words)
+
+    def say(self, words: Mapping[tuple[int, int], str]) -> None:
+        """Give ActualText to pieces of content, by page (from 1) and mark."""
+        for number, key in enumerate(self._pdf.pages["Kids"][::3], 1):
+            stream = self._at(self._pdf.objects[key]["Contents"]).stream
+            for place, token in enumerate(stream):
+                if token == b"BDC" and (number, stream[place - 1].get("MCID")) in words:
+                    properties = stream[place - 1]
+                    properties["ActualText"] = pydyf.String(words[number, properties["MCID"]])
 
     def _at(self, item: Any) -> Any:
         return self._pdf.objects[_number(item)] if isinstance(item, bytes) else item

@@ -19,8 +19,10 @@ from typing import NamedTuple
 
 from tocsin.errors import Diagnostic
 
-_LOOSE = -2
 _ARTIFACT = -1
+_LOOSE = -2
+_SAID = -3
+"""Within content whose ActualText has been read."""
 
 
 class Held(NamedTuple):
@@ -50,7 +52,12 @@ class Content:
         """Begin marked content; `instead` is its ActualText."""
         if mark is None:
             outside = self._open[-1] if self._open else _LOOSE
-            self._open.append(_ARTIFACT if tag == "Artifact" else outside)
+            if tag == "Artifact":
+                outside = _ARTIFACT
+            elif instead is not None and outside >= 0:
+                self.texts.setdefault(outside, []).append(instead)
+                outside = _SAID
+            self._open.append(outside)
             return
         self.marks[mark] += 1
         self._open.append(mark)
@@ -67,7 +74,7 @@ class Content:
         mark = self._open[-1] if self._open else _LOOSE
         if mark == _LOOSE:
             self.loose_texts += 1
-        elif mark != _ARTIFACT:
+        elif mark >= 0:
             self.texts.setdefault(mark, []).append(text)
 
     def paint(self) -> None:

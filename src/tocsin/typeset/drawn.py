@@ -29,13 +29,13 @@ _PT_PER_PX = 0.75
 class Mark(NamedTuple):
     """A piece of marked content: its page, counted from 0, its number there, and its text.
 
-    `is_broken` says that the line ends inside a word, with a hyphen that is not in the text.
+    Where the line ends inside a word, `hyphen` is the sign that is drawn and is not in the text.
     """
 
     page: int
     number: int
     text: str
-    is_broken: bool
+    hyphen: str = ""
 
 
 class Link(NamedTuple):
@@ -208,14 +208,22 @@ class _Reader:
                 else:
                     tag.kids += self._tags_of(child, tag)
         if isinstance(box, boxes.ReplacedBox):
-            tag.kids.append(Mark(self._page, next(numbers), "", False))
+            tag.kids.append(Mark(self._page, next(numbers), ""))
         return tag
 
     def _mark_of(self, box: Any, tag: Tag, numbers: Iterator[int]) -> Mark:
         number = next(numbers) if tag.role == "Link" else self._take(tag)["K"][0]
-        drawn, hyphen = box.pango_layout.text, box.style["hyphenate_character"]
-        is_broken = drawn != box.text and drawn == box.text + hyphen
-        return Mark(self._page, number, box.text, is_broken)
+        text, hyphen = box.text, box.style["hyphenate_character"]
+        if not text.endswith(hyphen) or text == hyphen or box.style["hyphens"] == "none" or "::" in tag.kind:
+            return Mark(self._page, number, text)
+        if _plain(text) in _plain("".join(box.element.itertext())):  # the author's own hyphen
+            return Mark(self._page, number, text)
+        return Mark(self._page, number, text.removesuffix(hyphen), hyphen)
+
+
+def _plain(text: str) -> str:
+    """Return a text as it can be found again when it was set: white space and capitals may have changed."""
+    return " ".join(text.split()).casefold()
 
 
 def _is_bare(box: Any) -> bool:

@@ -15,8 +15,9 @@ from xml.etree.ElementTree import Element
 
 from tocsin import limits, resources
 from tocsin.errors import AssetError, Diagnostic, LayoutError, TocsinError
-from tocsin.typeset import drawn, engine, log, svg
+from tocsin.typeset import drawn, engine, log, svg, wording
 from tocsin.typeset.drawn import Drawn
+from tocsin.typeset.wording import Wording
 
 if TYPE_CHECKING:  # it needs WeasyPrint
     from tocsin.typeset.fetcher import ConfinedFetcher
@@ -49,6 +50,7 @@ class Archive:
         describe: takes the RDF of the metadata and returns it with more in it.
         files: what travels inside.
         mend: is given what was drawn and the PDF, a `pydyf.PDF`, before it becomes bytes.
+        check: is given what the PDF should say, and the PDF, after that.
     """
 
     variant: str
@@ -56,13 +58,15 @@ class Archive:
     describe: Callable[[bytes], bytes]
     files: Sequence[Attached]
     mend: Callable[[Drawn, Any], None]
+    check: Callable[[Wording, Any], None]
 
 
 class Layout:
     """A document laid out: its pages, and the PDF that they make. Made by `lay_out`."""
 
-    def __init__(self, document: Any, html: str, fetcher: ConfinedFetcher) -> None:
+    def __init__(self, document: Any, root: Element, html: str, fetcher: ConfinedFetcher) -> None:
         self._document = document
+        self._root = root
         self._html = html
         self._fetcher = fetcher
 
@@ -98,14 +102,14 @@ class Layout:
         document.color_profiles, document.metadata = {}, copy(document.metadata)
         options: dict[str, object] = {"pdf_tags": True, "pdf_identifier": identifier}
         if archive is not None:
-            options |= _archived(document, archive)
+            options |= _archived(document, self._root, archive)
         with _explained(self._html, self._fetcher):
             data = document.write_pdf(**options)
             assert isinstance(data, bytes)
         return data
 
 
-def _archived(document: Any, archive: Archive) -> dict[str, object]:
+def _archived(document: Any, root: Element, archive: Archive) -> dict[str, object]:
     """Prepare a document for PDF/A, and return what WeasyPrint must be told."""
     from weasyprint.css import ColorProfile
 
@@ -117,11 +121,17 @@ def _archived(document: Any, archive: Archive) -> dict[str, object]:
     metadata.created = metadata.modified = archive.dated
     generate = metadata.generate_rdf_metadata
     metadata.generate_rdf_metadata = lambda *arguments: archive.describe(generate(*arguments))
+    heard = wording.listen(document)
+
+    def finish(drawn_document: Any, pdf: Any) -> None:
+        archive.mend(drawn.read(drawn_document, pdf), pdf)
+        archive.check(heard(root), pdf)
+
     return {
         "pdf_variant": archive.variant,
         "attachments": [_attachment(file) for file in archive.files],
         "output_intent": "the document's",
-        "finisher": lambda drawn_document, pdf: archive.mend(drawn.read(drawn_document, pdf), pdf),
+        "finisher": finish,
     }
 
 
@@ -162,7 +172,7 @@ def lay_out(html: str, *, pictures: Mapping[str, bytes], theme: Path | None) -> 
         document = parsed.render(pdf_tags=True)
         fetcher.refusals += _refused_links(document)
         _refuse_sizes(document)
-    return Layout(document, html, fetcher)
+    return Layout(document, parsed.etree_element, html, fetcher)
 
 
 @contextmanager

@@ -1,0 +1,131 @@
+"""Compares what a reader hears, tag by tag, with what the HTML of the document says.
+
+A piece of content says what its ActualText says, or the description of its picture, or else the letters that the
+fonts of the file name for its glyphs. Each piece must say what was drawn there, and all pieces in the order of the
+tags must say what the elements say in theirs. So text that is lost, changed, doubled or out of its place is found.
+
+Compared are letters, digits and signs. White space, hyphens and capitals are not: lines end, words part and styles
+change capitals by layout. What a style adds, such as the numbers of a list, is compared piece by piece only.
+Footnotes, and the captions, heads and feet of tables, are compared each for itself, since they may be printed
+elsewhere. Letters from right to left stand in a file in the order in which they are seen; there a piece must have
+the same letters, in any order.
+
+All of this is done in every build. The tests do it once more, with other readers of PDF and HTML.
+
+Source: ISO 14289-1:2014 clause 7.2 (text in logical order); ISO 32000-1:2008 clauses 9.10.2 and 14.9.4 (ToUnicode,
+ActualText); Unicode Standard Annex 9 (letters from right to left), Annex 15 (normal forms).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+from unicodedata import bidirectional, category, normalize
+
+from tocsin.errors import Diagnostic
+from tocsin.finish.written import Written
+from tocsin.inspect.tagging import Held, Tags
+from tocsin.typeset import Piece, Wording
+
+_NOT_COMPARED = re.compile(r"[\s\-\u00ad\u2010\u2011\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_RIGHT_TO_LEFT = {"R", "AL"}
+_SIGNS = {"Mn", "Mc"}
+_LETTERS_SHOWN = 40
+_HINT = "a style must not hide, cut or move text: leave it out of the template, or move it there"
+
+
+def faults(tags: Tags, wording: Wording, name: str) -> list[Diagnostic]:
+    """Return where the text of the tags is not that of the document, or nothing."""
+    return [Diagnostic(name, 0, 0, "", message, _HINT) for message in _messages(tags, wording)]
+
+
+def _messages(tags: Tags, wording: Wording) -> Iterator[str]:
+    heard: list[list[str]] = [[] for _ in wording.flows]
+    for said, held, pieces in _said(tags, wording):
+        meant = "".join(piece.text for piece in pieces)
+        if not _is_same(said, meant):
+            where = f"content {held[0].mark} of page {held[0].page}"
+            yield f"{where} is read as '{_short(said)}', where '{_short(meant)}' should stand"
+        for piece in pieces:
+            if not piece.is_generated:
+                heard[piece.flow].append(_plain(piece.text))
+    for number, (flow, parts) in enumerate(zip(wording.flows, heard, strict=True)):
+        expected, found = _plain(flow), "".join(parts)
+        if number and expected:
+            found = found.removeprefix(
+                expected * (len(found) // len(expected) - 1)
+            )  # as often as it is printed
+        if expected != found:
+            at = _common(expected, found)
+            yield (
+                f"the text in the order of the tags goes on with '{_short(found[at:])}' after "
+                f"'{found[max(0, at - _LETTERS_SHOWN) : at]}', and should go on with '{_short(expected[at:])}'"
+            )
+
+
+def _said(tags: Tags, wording: Wording) -> Iterator[tuple[str, list[Held], list[Piece]]]:
+    """Yield what each piece says; pieces for which one element speaks come together."""
+    for stands_in, group in groupby(tags.held, lambda held: held.stands_in):
+        known = [held for held in group if (held.page, held.mark) in wording.pieces]
+        for together in [known] if stands_in else [[held] for held in known]:
+            if together:
+                pieces = [wording.pieces[held.page, held.mark] for held in together]
+                said = tags.words[stands_in] if stands_in else _shown(tags, together[0])
+                yield said, together, pieces
+
+
+def _shown(tags: Tags, held: Held) -> str:
+    content = tags.sheets[held.page - 1].content
+    return content.instead.get(held.mark, "".join(content.texts.get(held.mark, ())))
+
+
+def say_what_glyphs_cannot(pdf: Any, tags: Tags, wording: Wording) -> bool:
+    """Give ActualText to pieces whose glyphs cannot be read as their letters. Return if there were any.
+
+    A font has one reading for each glyph. Where glyphs stand for letters with signs, as in Bengali, Burmese or tone
+    marks, or for two letters that look alike, some piece would be read wrongly. Letters from right to left get no
+    ActualText, for readers turn it round; nor do pieces that a style cut short or made unseen.
+    """
+    wrong = {
+        (held[0].page, held[0].mark): pieces[0].text
+        for said, held, pieces in _said(tags, wording)
+        if not held[0].stands_in
+        and not _is_same(said, pieces[0].text)
+        and _has_shared_glyphs(said, pieces[0].text)
+    }
+    if wrong:
+        Written(pdf).say(wrong)
+    return bool(wrong)
+
+
+def _has_shared_glyphs(said: str, meant: str) -> bool:
+    if not said or _has_right_to_left(meant):
+        return False
+    return len(_plain(said)) == len(_plain(meant)) or any(category(letter) in _SIGNS for letter in meant)
+
+
+def _is_same(said: str, meant: str) -> bool:
+    if said == meant:
+        return True
+    said, meant = _plain(said), _plain(meant)
+    return said == meant or (_has_right_to_left(meant) and sorted(said) == sorted(meant))
+
+
+def _has_right_to_left(text: str) -> bool:
+    return not text.isascii() and any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
+
+
+def _plain(text: str) -> str:
+    return _NOT_COMPARED.sub("", normalize("NFKD", text).casefold())
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many letters two texts have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LETTERS_SHOWN else f"{text[:_LETTERS_SHOWN]}…"

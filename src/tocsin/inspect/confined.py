@@ -1,0 +1,85 @@
+"""Inspection in a process of its own, because a file from a stranger may keep its reader busy for ever.
+
+The process gets the open file and nothing else of it, no name and no folder; it has limits of time and memory, and
+answers with JSON. It can fail in any way without taking the other files with it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from typing import Any, BinaryIO
+
+from tocsin import limits
+from tocsin.errors import SourceError
+
+_CHILD = [sys.executable, "-P", "-X", "utf8", "-m", "tocsin.inspect.confined"]
+_HINT = "the file may be damaged, or made to do harm; do not open it where that would matter"
+
+
+def inspect_file(stream: BinaryIO, name: str, *, wall_s: float = limits.INSPECT_WALL_S) -> dict[str, Any]:
+    """Return the report on an open file. `name` is how it is called.
+
+    Raises:
+        SourceError: it is no PDF, is too damaged, or goes beyond the limits.
+    """
+    try:
+        ran = subprocess.run(  # noqa: S603 - this module, in our own Python
+            _CHILD, stdin=stream, capture_output=True, timeout=wall_s, check=False
+        )
+    except subprocess.TimeoutExpired:
+        message = f"cannot be read within {wall_s:.0f} s"
+        raise SourceError.at(name, message, hint=_HINT) from None
+    with suppress(ValueError):
+        answer: dict[str, Any] = json.loads(ran.stdout)
+        if "refused" in answer:
+            raise SourceError.at(name, answer["refused"], hint=answer["hint"])
+        return answer | {"file": name}
+    raise SourceError.at(name, f"cannot be read: {_reason(ran)}", hint=_HINT)
+
+
+def _reason(ran: subprocess.CompletedProcess[bytes]) -> str:
+    last = ran.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+    if "MemoryError" in last or ran.returncode < 0:
+        memory_gb = limits.INSPECT_MEMORY_BYTES // 1_000_000_000
+        return f"it needs more than {memory_gb} GB of memory, or breaks its reader"
+    return last or f"its reader ended with {ran.returncode}"
+
+
+def _limit() -> None:
+    """Limit memory and processor time of this process, and let it leave no core, where the system can."""
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    seconds = int(limits.INSPECT_WALL_S)
+    for what, most in (
+        (resource.RLIMIT_AS, limits.INSPECT_MEMORY_BYTES),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with suppress(ValueError, OSError):  # macOS limits no address space
+            resource.setrlimit(what, (most, most))
+
+
+def _answer() -> dict[str, Any]:
+    from tocsin.inspect.report import inspected
+
+    data = sys.stdin.buffer.read(limits.INSPECTED_BYTES + 1)
+    try:
+        if len(data) > limits.INSPECTED_BYTES:
+            raise SourceError.at("", f"larger than {limits.INSPECTED_BYTES // 1_000_000} MB", hint=_HINT)
+        return inspected(data, "")
+    except SourceError as error:
+        fault = error.diagnostics[0]
+        return {"refused": fault.message, "hint": fault.hint}
+
+
+if __name__ == "__main__":
+    _limit()
+    sys.stdout.write(json.dumps(_answer()))
+    sys.stdout.flush()
+    os._exit(0)  # taking millions of small objects apart one by one would double the time

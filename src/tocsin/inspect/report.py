@@ -1,0 +1,138 @@
+"""One PDF's report: what it claims and what was found, as data.
+
+The keys are documented in docs/inspect.md. `schema_version` grows when a key changes its meaning or goes away.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from pypdf.generic import DictionaryObject
+
+from tocsin.inspect.actions import Annotation, actions, annotations_of, links
+from tocsin.inspect.boxes import Boxes, unit_of
+from tocsin.inspect.claims import claims, contradict
+from tocsin.inspect.colour import colour
+from tocsin.inspect.content import Drawn, Reader
+from tocsin.inspect.document import Document, Page
+from tocsin.inspect.extras import attachments, extras
+from tocsin.inspect.finding import Findings
+from tocsin.inspect.fonts import fonts
+from tocsin.inspect.metadata import metadata, read_xmp
+from tocsin.inspect.navigation import Destinations, navigation
+from tocsin.inspect.pictures import Pictures
+from tocsin.inspect.security import encryption
+from tocsin.inspect.tags import is_tagged, tags
+
+SCHEMA_VERSION = 1
+
+
+@dataclass
+class _Seen:
+    """What all pages together draw."""
+
+    fonts: dict[str, tuple[DictionaryObject, bool, list[int]]] = field(default_factory=dict)
+    spaces: dict[str, list[int]] = field(default_factory=dict)
+    marks: dict[tuple[int, int], int] = field(default_factory=dict)
+    loose: dict[int, int] = field(default_factory=dict)
+    annotations: list[Annotation] = field(default_factory=list)
+
+    def add(self, page: Page, drawn: Drawn) -> None:
+        for key, (font, is_seen) in drawn.fonts.items():
+            _, was_seen, pages = self.fonts.get(key, (font, False, []))
+            self.fonts[key] = (font, is_seen or was_seen, [*pages, page.number])
+        for name in drawn.spaces:
+            self.spaces.setdefault(name, []).append(page.number)
+        for owner, number in drawn.marks:
+            self.marks.setdefault((owner or page.object, number), page.number)
+        if drawn.loose:
+            self.loose[page.number] = drawn.loose
+
+
+def inspected(data: bytes, name: str) -> dict[str, Any]:
+    """Return the report on one PDF. `name` is how it is called.
+
+    Raises:
+        SourceError: it is no PDF, or is so damaged that there is no way into it.
+    """
+    findings = Findings()
+    document = Document(data, name, findings)
+    locked = encryption(document)
+    properties = {} if document.reader.is_locked else read_xmp(document)
+    claimed = claims(document, properties)
+    pages = list(document.pages())
+    boxes = Boxes(document)
+    for page in pages:
+        boxes.add(page)
+    if not pages:
+        findings.add("no-pages", "there is no page in it")
+    sections: dict[str, Any] = {
+        "claims": claimed,
+        "encryption": locked,
+        "pages": {"count": len(pages), "sizes": boxes.section(bool(claimed["pdf_x"]))},
+    }
+    if not document.reader.is_locked:
+        sections |= _unlocked(document, pages, properties)
+    if versions := _earlier_versions(document):
+        findings.add("earlier-versions", f"{versions} earlier states of the file are still in it")
+    if damage := document.damage:
+        more = f", and {len(damage) - 3} more" if len(damage) > 3 else ""
+        findings.add("file-damaged", f"it was read as far as it goes: {'; '.join(damage[:3])}{more}")
+    contradict(findings, claimed)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "file": name,
+        "size_bytes": len(data),
+        "counts": findings.counts(),
+        "findings": findings.as_list(),
+        "findings_not_told": findings.more(),
+        **sections,
+    }
+
+
+def _unlocked(document: Document, pages: list[Page], properties: dict[str, list[str]]) -> dict[str, Any]:
+    """Return the sections that need what an encrypted file hides."""
+    seen, pictures = _Seen(), Pictures(document)
+    _look_at(document, pages, seen, pictures)
+    destinations = Destinations(document, pages)
+    tagged, reached = tags(document, pages, seen.marks, seen.loose)
+    return {
+        "structure": navigation(document, destinations, len(pages), properties) | tagged,
+        "fonts": fonts(document, seen.fonts),
+        "pictures": pictures.section(),
+        "colour": colour(document, seen.spaces),
+        "links": links(document, seen.annotations, destinations, reached if is_tagged(document) else None),
+        "actions": actions(document, pages, seen.annotations),
+        "attachments": attachments(document, seen.annotations),
+        "extras": extras(document, seen.annotations),
+        "metadata": metadata(document, properties),
+    }
+
+
+def _look_at(document: Document, pages: list[Page], seen: _Seen, pictures: Pictures) -> None:
+    reader, findings = Reader(document), document.findings
+    for page in pages:
+        if document.is_late():
+            message = f"the time was over; pages {page.number} to {len(pages)} were not looked at"
+            findings.add("not-inspected", message, page=page.number)
+            return
+        where = f"page {page.number}"
+        parts = document.items(page.entries, "/Contents")
+        data = b"\n".join(document.content(part, f"the content of {where}") for part in parts)
+        drawn = reader.page(data, page.inherited.get("/Resources"), where)
+        seen.add(page, drawn)
+        seen.annotations += annotations_of(document, page)
+        pictures.add(drawn, page.number, unit_of(document, page))
+        if drawn.has_hidden_text:
+            findings.add("text-invisible", "text that is not seen lies on the page", page=page.number)
+        if drawn.pictures and not drawn.has_text and not drawn.has_hidden_text:
+            findings.add("page-without-text", "the page is a picture", page=page.number)
+
+
+def _earlier_versions(document: Document) -> int:
+    """Return how often the file was changed by writing behind its end. Source: ISO 32000-1:2008 clause 7.5.6."""
+    ends = len(re.findall(rb"startxref\s+\d+\s+%%EOF", document.data))
+    is_linear = b"/Linearized" in document.data[:2048]
+    return max(ends - 1 - is_linear, 0)

@@ -21,6 +21,9 @@ WORD_LETTERS = 200
 EVENTS = 5_000
 """Events of one brief. Annex B beyond this is a book."""
 
+LANGUAGES = 30
+"""Languages of one brief. The United Nations write in six; a hundred are lists in a wrong place."""
+
 IMAGE_BYTES = 20_000_000
 """One picture file."""
 

@@ -8,6 +8,11 @@ from pathlib import Path
 
 from tocsin.errors import AssetError, TemplateError
 
+LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
+"""A language, a script and a region, as far as they matter: `fr`, `pt-BR`, `sr-Latn`.
+
+Source: BCP 47, section 2.1."""
+
 SOURCE_LANGUAGE = "en"
 """The templates are written in English, so English needs no catalogue."""
 

@@ -87,7 +87,7 @@ def test_a_link_in_a_cell_of_two_lines_names_the_line_in_the_file() -> None:
         ("id,date,titel\na,2020,x\n", "x/events.csv:1:3: unknown column 'titel' (did you mean 'title'?)"),
         ("id,date,id\na,2020,b\n", "x/events.csv:1:3: the column 'id' is given twice"),
         ("id,,title\na,2020,b\n", "x/events.csv:1:2: a column without a name"),
-        ("id" + ",x" * 60, "x/events.csv:1:1: 61 columns; a table of events has at most 10"),
+        ("id" + ",x" * 80, "x/events.csv:1:1: 81 columns; a table of events has at most 68"),
         ("id,date,title\na,2020\n", "x/events.csv:2:1: the row has 2 of 3 cells"),
         ("id,date,title\na,2020,x,y\n", "x/events.csv:2:1: 4 cells in a row, 3 in the header"),
         ('id,date,title\na,2020,"x\n', "x/events.csv:2:1: not a table: unexpected end of data"),

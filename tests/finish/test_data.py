@@ -45,7 +45,7 @@ def test_both_files_read_back_as_the_brief(folder: Path) -> None:
     files = files_in(brief)
 
     assert Brief.model_validate_json(files["brief.json"]) == brief
-    rows = load_csv(files["events.csv"].decode(), "events.csv")
+    rows = load_csv(files["events.csv"].decode(), "events.csv", "en")
     assert rows.faults == []
     assert [Event.model_validate(row) for row in rows.data] == brief.events
 

@@ -3,14 +3,16 @@
 Every part may carry `tlp`, the handling mark of that part alone. References between parts are by `id`; that they
 meet is checked by `tocsin.brief.references`, after the fields themselves.
 
-Words used here: `Line` is plain text on one line; `Prose` is Markdown (CommonMark and tables) with `[@id]`
-citations; `Id` names a part for references. Numbers never stand alone: a `Figure` carries what it measures, of
-whom, where, when, and who said so.
+Words used here: `Line` is plain text on one line; `Name` is a line that is printed as written in every language;
+`Prose` is Markdown (CommonMark and tables) with `[@id]` citations; `Id` names a part for references. A file may
+have a map of languages where one of the first three stands: see `tocsin.brief.languages`. Numbers never stand
+alone: a `Figure` carries what it measures, of whom, where, when, and who said so.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
+from enum import Enum
 from typing import Annotated, Literal, Self
 
 from pydantic import (
@@ -26,13 +28,24 @@ from pydantic import (
 
 from tocsin.brief.dates import Edtf, with_known_ends
 from tocsin.brief.vocabulary import Code, load
+from tocsin.resources import LANGUAGE_TAG
+
+
+class Translated(Enum):
+    """What a plain text says of languages, where a map of languages may stand in its place."""
+
+    TEXT = "in the language of the brief; missing in every other"
+    NAME = "as written in every language"
+
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=64)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\r\n]+$")]
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=100_000)]
+Term = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\r\n]+$")]
+Line = Annotated[Term, Translated.TEXT]
+Name = Annotated[Term, Translated.NAME]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=100_000), Translated.TEXT]
 Url = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:|tel:)\S+$", max_length=2_000)]
 Tlp = Annotated[str, Code("tlp")]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_TAG)]
 
 KnownEdtf = Annotated[Edtf, AfterValidator(with_known_ends)]
 # Decimal, because a float prints other digits than were written from 2 to the 53rd on.
@@ -50,7 +63,7 @@ class Part(BaseModel):
 class Publisher(Part):
     """Who answers for the brief."""
 
-    name: Line
+    name: Name
     url: Url | None = None
 
 
@@ -61,7 +74,7 @@ class Handling(Part):
     embargo_until: AwareDatetime | None = Field(
         None, description="Date and time with offset; null: no embargo."
     )
-    distribution: list[Line] = Field([], description="Who receives it.")
+    distribution: list[Name] = Field([], description="Who receives it.")
 
 
 class Stage(Part):
@@ -115,7 +128,7 @@ class KeyJudgement(Part):
     """A judgement: its probability on the brief's scale and, apart from it, the confidence in it."""
 
     text: Prose
-    probability: Line | None = Field(None, description="A term of the brief's probability scale.")
+    probability: Term | None = Field(None, description="A term of the brief's probability scale.")
     confidence: Annotated[str, Code("confidence")] | None = None
     sources: list[Id] = []
 
@@ -159,9 +172,9 @@ class Actor(Part):
     """A body or group that acts, suffers or is asked to act. Never a private person."""
 
     id: Id
-    name: Line
-    acronym: Line | None = None
-    aliases: list[Line] = []
+    name: Name
+    acronym: Name | None = None
+    aliases: list[Name] = []
     kind: Annotated[str, Code("actor-kinds")]
     mandate: Edtf | None = Field(None, description="When it exists or its mandate runs.")
     note: Prose | None = None
@@ -172,13 +185,13 @@ class Place(Part):
     """A place, and how exactly it is known."""
 
     id: Id
-    name: Line
+    name: Name
     point: tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]] | None = (
         Field(None, description="Latitude, longitude in degrees (WGS 84).")
     )
     precision: Annotated[str, Code("place-precisions")]
-    part_of: Line | None = Field(None, description="District, region or country that it lies in.")
-    code: Line | None = Field(None, description="P-code or ISO 3166 code.")
+    part_of: Name | None = Field(None, description="District, region or country that it lies in.")
+    code: Name | None = Field(None, description="P-code or ISO 3166 code.")
 
     @model_validator(mode="after")
     def _a_point_only_where_it_is_true(self) -> Self:
@@ -242,15 +255,15 @@ class Source(Part):
     """Where something was read, and how far it is trusted."""
 
     id: Id
-    title: Line
-    publisher: Line | None = None
-    author: Line | None = None
+    title: Name
+    publisher: Name | None = None
+    author: Name | None = None
     date: Edtf | None = None
     url: Url | None = None
     accessed: KnownEdtf | None = None
     reliability: Annotated[str, Code("source-reliability")] | None = None
     credibility: Annotated[str, Code("information-credibility")] | None = None
-    licence: Line | None = None
+    licence: Name | None = None
     note: Prose | None = None
 
 
@@ -267,9 +280,9 @@ class Image(Part):
     """A picture. It is printed only where the right to reproduce it is stated."""
 
     id: Id
-    file: Line
+    file: Name
     alt: Line
-    credit: Line
+    credit: Name
     caption: Line | None = None
     may_reproduce: bool = False
 
@@ -277,19 +290,19 @@ class Image(Part):
 class Contact(Part):
     """Whom to ask."""
 
-    name: Line
+    name: Name
     role: Line | None = None
     email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=200)] | None = (
         None
     )
-    phone: Line | None = None
+    phone: Name | None = None
     url: Url | None = None
 
 
 class Acronym(Part):
     """A short form that no actor carries."""
 
-    short: Line
+    short: Name
     long: Line
 
 

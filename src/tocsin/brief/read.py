@@ -1,7 +1,7 @@
 """A snapshot -> `Brief`, or one error that names every fault with its line.
 
-The stages run as far as they can: syntax, tables and narrative, letters, fields, references. A fault in one
-does not hide those of the next, except that text which is not YAML at all has no fields to speak of.
+The stages run as far as they can: syntax, tables and narrative, languages, letters, fields, references. A fault
+in one does not hide those of the next, except that text which is not YAML at all has no fields to speak of.
 """
 
 from __future__ import annotations
@@ -9,20 +9,35 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tocsin.brief import characters, fields, narrative, references, tables
+from tocsin.brief import (
+    characters,
+    fields,
+    language_maps,
+    languages,
+    narrative,
+    narrative_languages,
+    references,
+    tables,
+)
 from tocsin.brief.model import Brief
-from tocsin.brief.snapshot import NARRATIVE_NAME, TABLE_NAMES, Snapshot
+from tocsin.brief.snapshot import TABLE_NAMES, Snapshot
 from tocsin.brief.tree import Mark, Steps, Tree, dotted, pattern, strings
 from tocsin.errors import Diagnostic, SourceError
 
 
-def read(snapshot: Snapshot) -> Brief:
-    """Read a brief.
+def read(snapshot: Snapshot, language: str | None = None, *, tree: Tree | None = None) -> Brief:
+    """Read a brief in one of its languages.
+
+    Args:
+        snapshot: the files.
+        language: a language tag; None is the brief's own language. It becomes the `language` of the result.
+        tree: what `read_tree` gave for these files, if that has been done.
 
     Raises:
-        SourceError: the brief cannot be used; the diagnostics are all that is wrong, sorted by place.
+        SourceError: the brief cannot be used, or has texts that are missing in that language; the diagnostics are
+            all that is wrong, sorted by place.
     """
-    tree = read_tree(snapshot)
+    tree = tree or read_tree(snapshot)
     faults = list(tree.faults)
     if not tree.is_whole:
         raise SourceError.of(faults)
@@ -33,10 +48,12 @@ def read(snapshot: Snapshot) -> Brief:
         raise SourceError.of(
             [*faults, tree.fault((), message, "start with a line such as `id: name-of-the-brief`")]
         )
+    wrong_maps, known = language_maps.check(tree)
+    tree, missing = languages.resolve(tree, language or languages.own_language(tree))
+    faults += [*wrong_maps, *(fault for fault in missing if not wrong_maps)]
     letters = dict(_letters(tree))
     faults += letters.values()
-    known: set[Steps] = set(letters)
-    brief, wrong = fields.check(tree, known)
+    brief, wrong = fields.check(tree, known | set(letters))
     faults += wrong
     faults += references.check(tree, snapshot.files)
     if faults:
@@ -45,12 +62,15 @@ def read(snapshot: Snapshot) -> Brief:
     return brief
 
 
-def located(faults: Iterable[Diagnostic], snapshot: Snapshot) -> list[Diagnostic]:
+def located(
+    faults: Iterable[Diagnostic], snapshot: Snapshot, language: str | None = None
+) -> list[Diagnostic]:
     """Return what a later stage found in a brief, each with the file and line where its `path` stands.
 
-    Later stages have no files, only the brief, and name the place in it.
+    Later stages have no files, only the brief in one language, and name the place in it.
     """
     tree = read_tree(snapshot)
+    tree, _ = languages.resolve(tree, language or languages.own_language(tree))
     places = {dotted(steps): steps for steps in (*tree.keys, *tree.values)}
     return [
         tree.fault(places[fault.path], fault.message, fault.hint)
@@ -82,12 +102,13 @@ def _add_events(tree: Tree, snapshot: Snapshot) -> None:
     name = next((name for name in TABLE_NAMES if name in snapshot.files), None)
     if name is None:
         return
+    own = languages.own_language(tree)
     try:
         if name.endswith(".csv"):
             text = characters.decode(snapshot.files[name], snapshot.name(name))
-            table = tables.load_csv(text, snapshot.name(name))
+            table = tables.load_csv(text, snapshot.name(name), own)
         else:
-            table = tables.load_xlsx(snapshot.files[name], snapshot.name(name))
+            table = tables.load_xlsx(snapshot.files[name], snapshot.name(name), own)
     except SourceError as error:
         tree.faults += error.diagnostics
         return
@@ -100,19 +121,24 @@ def _add_events(tree: Tree, snapshot: Snapshot) -> None:
 
 
 def _add_narrative(tree: Tree, snapshot: Snapshot) -> None:
-    if NARRATIVE_NAME not in snapshot.files:
+    files = snapshot.narratives
+    if not files:
         return
-    file = snapshot.name(NARRATIVE_NAME)
     if tree.data.get("sections"):
         mark = tree.mark(("sections",), of_key=True)
-        message = f"sections are given here and in {NARRATIVE_NAME}"
+        message = f"sections are given here and in {' and '.join(files.values())}"
         tree.faults.append(tree.fault(("sections",), message, "keep one of the two", mark=mark))
         return
-    try:
-        story = narrative.load(characters.decode(snapshot.files[NARRATIVE_NAME], file), file)
-    except SourceError as error:
-        tree.faults += error.diagnostics
+    stories: dict[str, Tree] = {}
+    for tag, name in files.items():
+        file = snapshot.name(name)
+        try:
+            stories[tag] = narrative.load(characters.decode(snapshot.files[name], file), file)
+        except SourceError as error:
+            tree.faults += error.diagnostics
+    if len(stories) < len(files):
         return
+    story = narrative_languages.joined(stories, languages.own_language(tree))
     tree.faults += story.faults
     tree.lines.update(story.lines)
     tree.data["sections"] = story.data

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from tocsin.errors import Diagnostic, SourceError
 BRIEF_NAMES = ("brief.yaml", "brief.yml", "brief.json")
 TABLE_NAMES = ("events.csv", "events.xlsx")
 NARRATIVE_NAME = "narrative.md"
+_TRANSLATED_NARRATIVE = re.compile(r"narrative\.(?P<tag>[^.]+)\.md")
 PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg"})
 
 _NOT_BLOCKING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -42,6 +44,15 @@ class Snapshot:
         return str(PurePath(self.label) / file)
 
     @property
+    def narratives(self) -> dict[str, str]:
+        """Return the files of the narrative by language, `narrative.md` with no language."""
+        found = {"": NARRATIVE_NAME} if NARRATIVE_NAME in self.files else {}
+        for name in self.files:
+            if match := _TRANSLATED_NARRATIVE.fullmatch(name):
+                found[match["tag"]] = name
+        return found
+
+    @property
     def brief_file(self) -> str:
         """Return which of the three names the brief has."""
         return next(name for name in BRIEF_NAMES if name in self.files)
@@ -56,7 +67,7 @@ class _RefusedError(Exception):
 
 
 def snapshot(path: Path) -> Snapshot:
-    """Read the files of a brief: the brief itself, a table of events, the narrative and the pictures.
+    """Read the files of a brief: the brief itself, a table of events, the narratives and the pictures.
 
     Args:
         path: the brief's folder, or the brief file in it.
@@ -112,6 +123,8 @@ def _wanted(folder: Path) -> Iterator[tuple[str, int]]:
     for place, folders, names in os.walk(folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
+            if Path(place) == folder and _TRANSLATED_NARRATIVE.fullmatch(name):
+                yield name, limits.SOURCE_BYTES
             if PurePath(name).suffix.lower() in PICTURE_SUFFIXES:
                 yield (Path(place) / name).relative_to(folder).as_posix(), limits.IMAGE_BYTES
 

@@ -1,6 +1,8 @@
 """`events.csv` or `events.xlsx` -> events: one row, one event.
 
-The columns are the event's fields. `actors` holds `id:role; id:role`, `figures` and `sources` hold `id; id`.
+The columns are the event's fields. `actors` holds `id:role; id:role`, `figures` and `sources` hold `id; id`. A text
+in another language than the brief's has a column of its own, `title:fr` beside `title`; both are put together into
+a map of languages.
 """
 
 from __future__ import annotations
@@ -11,21 +13,31 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from tocsin import limits, resources
+from tocsin.brief.language_maps import tag_fault
+from tocsin.brief.languages import is_tag
 from tocsin.brief.tree import Mark, Steps, Tree
 from tocsin.brief.workbook import WorkbookError, rows
 from tocsin.errors import Diagnostic
 
 COLUMNS = ("id", "date", "title", "text", "place", "actors", "figures", "sources", "marked", "tlp")
-_WIDTH = 50
+TRANSLATED = ("title", "text")
+"""The columns that may be there in several languages."""
+_WIDTH = len(COLUMNS) + len(TRANSLATED) * (limits.LANGUAGES - 1)
 """Columns of which each gets a message of its own."""
 _YES = frozenset({"x", "✓"})
 
 _Row = tuple[int, Sequence[str]]
 """The line where a row starts, and its cells."""
+_Column = tuple[str, str]
+"""The name of a field, and the language of what stands in the column."""
 
 
-def load_csv(text: str, file: str) -> Tree:
-    """Read a table separated by commas, semicolons or tabs. What is wrong is in the tree's `faults`."""
+def load_csv(text: str, file: str, own: str) -> Tree:
+    """Read a table separated by commas, semicolons or tabs. What is wrong is in the tree's `faults`.
+
+    `own` is the language of the columns that name none.
+    """
     tree = Tree(file, data=[], lines={file: text.split("\n")})
     try:
         table = list(_csv_rows(text))
@@ -33,15 +45,18 @@ def load_csv(text: str, file: str) -> Tree:
         line = getattr(error, "line", 1)
         tree.faults.append(Diagnostic(file, line, 1, "", f"not a table: {error}", "check the quotes"))
         return tree
-    _fill(tree, table)
+    _fill(tree, table, own)
     return tree
 
 
-def load_xlsx(data: bytes, file: str) -> Tree:
-    """Read the sheet `events`, or the first; lines are its rows. What is wrong is in the tree's `faults`."""
+def load_xlsx(data: bytes, file: str, own: str) -> Tree:
+    """Read the sheet `events`, or the first; lines are its rows. What is wrong is in the tree's `faults`.
+
+    `own` is the language of the columns that name none.
+    """
     tree = Tree(file, data=[])
     try:
-        _fill(tree, list(enumerate(rows(data), start=1)))
+        _fill(tree, list(enumerate(rows(data), start=1)), own)
     except WorkbookError as error:
         tree.faults.append(Diagnostic(file, 0, 0, "", str(error), "save it again as .xlsx, or as events.csv"))
     return tree
@@ -64,12 +79,12 @@ def _delimiter(text: str) -> str:
     header = next((line for line in text.splitlines() if line.strip()), "")
 
     def known(delimiter: str) -> int:
-        return sum(name.strip(' "').lower() in COLUMNS for name in header.split(delimiter))
+        return sum(name.partition(":")[0].strip(' "').lower() in COLUMNS for name in header.split(delimiter))
 
     return max(",;\t", key=known)
 
 
-def _fill(tree: Tree, table: list[_Row]) -> None:
+def _fill(tree: Tree, table: list[_Row], own: str) -> None:
     filled = [row for row in table if any(cell.strip() for cell in row[1])]
     if not filled:
         tree.faults.append(
@@ -77,7 +92,7 @@ def _fill(tree: Tree, table: list[_Row]) -> None:
         )
         return
     (line, header), *body = filled
-    names = _names(tree, line, header, body)
+    names = _names(tree, line, header, own)
     if tree.faults:
         return
     for line, row in body:
@@ -91,44 +106,65 @@ def _fill(tree: Tree, table: list[_Row]) -> None:
             message = f"the row has {len(row)} of {len(names)} cells"
             hint = "add the cell that is missing, even if empty"
             tree.faults.append(Diagnostic(tree.file, line, 1, "", message, hint))
-        _add_event(tree, line, dict(zip(names, row, strict=False)))
+        _add_event(tree, line, dict(zip(names, row, strict=False)), own)
 
 
-def _names(tree: Tree, line: int, header: Sequence[str], body: list[_Row]) -> list[str]:
-    names = [cell.strip().lower() for cell in header]
-    width = max((index + 1 for index, name in enumerate(names) if name), default=0)
+def _names(tree: Tree, line: int, header: Sequence[str], own: str) -> list[_Column]:
+    names = [_column(cell, own) for cell in header]
+    width = max((index + 1 for index, cell in enumerate(header) if cell.strip()), default=0)
     if width > _WIDTH:
-        message = f"{width} columns; a table of events has at most {len(COLUMNS)}"
+        message = f"{width} columns; a table of events has at most {_WIDTH}"
         tree.faults.append(
             Diagnostic(tree.file, line, 1, "", message, f"the columns are: {', '.join(COLUMNS)}")
         )
         return []
     for index, name in enumerate(names[:width]):
-        if name in COLUMNS and name not in names[:index]:
-            continue
-        if not name:
-            message, hint = "a column without a name", f"name it one of: {', '.join(COLUMNS)}"
-        elif name in COLUMNS:
-            message, hint = f"the column '{name}' is given twice", "remove one of them"
-        else:
-            near = difflib.get_close_matches(name[:40], COLUMNS, 1)
-            message = f"unknown column '{name[:40]}'" + (f" (did you mean '{near[0]}'?)" if near else "")
-            hint = f"the columns are: {', '.join(COLUMNS)}"
-        tree.faults.append(Diagnostic(tree.file, line, index + 1, "", message, hint))
+        if fault := _header_fault(name, header[index].strip(), is_new=name not in names[:index], own=own):
+            tree.faults.append(Diagnostic(tree.file, line, index + 1, "", *fault))
     return names[:width]
 
 
-def _add_event(tree: Tree, line: int, cells: dict[str, str]) -> None:
+def _column(cell: str, own: str) -> _Column:
+    name, colon, tag = (part.strip() for part in cell.partition(":"))
+    return name.lower(), tag if colon else own
+
+
+def _header_fault(column: _Column, cell: str, *, is_new: bool, own: str) -> tuple[str, str] | None:
+    name, tag = column
+    if not name:
+        return "a column without a name", f"name it one of: {', '.join(COLUMNS)}"
+    if name not in COLUMNS:
+        near = difflib.get_close_matches(name[:40], COLUMNS, 1)
+        message = f"unknown column '{cell.lower()[:40]}'" + (f" (did you mean '{near[0]}'?)" if near else "")
+        return message, f"the columns are: {', '.join(COLUMNS)}"
+    if ":" in cell and name not in TRANSLATED:
+        return f"the column '{name}' is the same in every language", f"name it '{name}'"
+    if not is_tag(tag):
+        return tag_fault(tag, [own, *resources.languages()])[0], f"name it such as '{name}:fr'"
+    if not is_new:
+        twice = f" ('{name}' is in '{own}', the language of the brief)" if tag == own and ":" in cell else ""
+        return f"the column '{cell.lower()[:40]}' is given twice{twice}", "remove one of them"
+    return None
+
+
+def _add_event(tree: Tree, line: int, cells: dict[_Column, str], own: str) -> None:
     index = len(tree.data)
     event: dict[str, Any] = {}
     tree.data.append(event)
     tree.values[(index,)] = Mark(tree.file, line, 1, line)
-    for column, (name, cell) in enumerate(cells.items(), start=1):
+    in_languages = {name for name, tag in cells if tag != own}
+    for column, ((name, tag), cell) in enumerate(cells.items(), start=1):
         text = cell.strip()
         if not text:
             continue
-        tree.values[(index, name)] = Mark(tree.file, line, column, line + text.count("\n"))
-        event[name] = _value(name, text)
+        mark = Mark(tree.file, line, column, line + text.count("\n"))
+        if name in in_languages:
+            event.setdefault(name, {})[tag] = text
+            tree.values.setdefault((index, name), mark)
+            tree.values[(index, name, tag)] = mark
+        else:
+            tree.values[(index, name)] = mark
+            event[name] = _value(name, text)
 
 
 def _value(name: str, text: str) -> Any:

@@ -30,7 +30,9 @@ class Tree:
     """The data of one brief with its marks.
 
     `keys` has the marks of field names, `values` those of values; `lines` the lines of each file, for faults
-    inside a long text. `faults` are what the reader found; after one of syntax the data is not `is_whole`.
+    inside a long text. `written` tells where a text stands in the files, if that is another place than here: in
+    one of the languages of a map. `faults` are what the reader found; after one of syntax the data is not
+    `is_whole`.
     """
 
     file: str
@@ -38,6 +40,7 @@ class Tree:
     keys: dict[Steps, Mark] = field(default_factory=dict)
     values: dict[Steps, Mark] = field(default_factory=dict)
     lines: dict[str, Sequence[str]] = field(default_factory=dict)
+    written: dict[Steps, Steps] = field(default_factory=dict)
     faults: list[Diagnostic] = field(default_factory=list)
     is_whole: bool = True
 
@@ -64,7 +67,7 @@ class Tree:
     def fault(self, steps: Steps, message: str, hint: str = "", *, mark: Mark | None = None) -> Diagnostic:
         """Describe a fault of a place."""
         file, line, column, _ = mark or self.mark(steps)
-        return Diagnostic(file, line, column, dotted(steps), message, hint)
+        return Diagnostic(file, line, column, dotted(self.written.get(steps, steps)), message, hint)
 
 
 def dotted(steps: Steps) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tocsin.cli.options import Briefs, Editions, Formats, Papers, Quiet, Theme
+from tocsin.cli.options import Briefs, Editions, Formats, Languages, Papers, Quiet, Theme, tags
 from tocsin.cli.report import Format, as_json, diagnostics, facts, is_terminal, reported, result, say
 from tocsin.errors import UsageError
 
@@ -23,6 +23,7 @@ def build(
     briefs: Briefs,
     edition: Editions = None,
     paper: Papers = None,
+    lang: Languages = None,
     theme: Theme = None,
     output: Annotated[
         Path,
@@ -38,7 +39,8 @@ def build(
 ) -> None:
     """Build PDFs from briefs. Files are named BRIEF-EDITION-PAPER.pdf; what has not changed is not built again.
 
-    A brief with faults does not stop the others. The exit code is that of the worst fault.
+    In another language than the brief's own, they are named BRIEF-EDITION-PAPER-LANGUAGE.pdf. A brief with faults
+    does not stop the others. The exit code is that of the worst fault.
 
     Example: tocsin build briefs/mali-2020 --edition policymaker --paper a4 -o out
     """
@@ -49,7 +51,7 @@ def build(
     with reported(format, shape=lambda faults: {"files": [], "diagnostics": faults}):
         if quiet and verbose:
             raise UsageError.at("-q", "cannot be given with -v", hint="choose one")
-        wanted = sheets(edition or [], paper or [], theme)
+        wanted = sheets(edition or [], paper or [], theme, tags(lang))
         if str(output) == "-":
             _to_stdout(briefs, wanted, theme, format)
             return

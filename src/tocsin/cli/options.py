@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tocsin.cli.report import Format
+from tocsin.errors import UsageError
+from tocsin.resources import LANGUAGE_TAG
+
+_TAG = re.compile(LANGUAGE_TAG)
 
 Briefs = Annotated[
     list[Path], typer.Argument(help="Folders of briefs, or the brief.yaml in them.", metavar="BRIEF...")
@@ -25,6 +31,14 @@ Papers = Annotated[
         "--paper", "-p", help="Paper to print on (a4, letter); may be given again. Default: the edition's."
     ),
 ]
+Languages = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--lang",
+        "-l",
+        help="Language to print in, such as fr; may be given again, or as fr,ar. Default: the brief's own.",
+    ),
+]
 Theme = Annotated[
     Path | None,
     typer.Option(
@@ -34,3 +48,17 @@ Theme = Annotated[
 Out = Annotated[Path, typer.Option("-o", "--output", help="Folder for the files.", metavar="FOLDER")]
 Formats = Annotated[Format, typer.Option("--format", help="How results and faults are written.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but results and faults.")]
+
+
+def tags(given: Sequence[str] | None) -> list[str]:
+    """Return the languages of `--lang`, each once, in the order they are given.
+
+    Raises:
+        UsageError: one of them is no language tag.
+    """
+    found = dict.fromkeys(tag.strip() for words in given or () for tag in words.split(","))
+    for tag in found:
+        if not _TAG.fullmatch(tag):
+            hint = "write tags such as fr or pt-BR, with commas between them"
+            raise UsageError.at("--lang", f"'{tag[:40]}' is not a language tag", hint=hint)
+    return list(found)

@@ -19,11 +19,12 @@ _AWAY = "move it away, or choose another output folder"
 
 @dataclass(frozen=True)
 class Written:
-    """A complete file, and what it was made from."""
+    """A complete file, what it was made from, and the language that it is in."""
 
     data: bytes
     inputs_sha256: str
     pages: int
+    language: str = ""
 
 
 class OutputFolder:
@@ -52,6 +53,11 @@ class OutputFolder:
     def path(self) -> Path:
         """Return the folder as the user named it."""
         return Path(self._path)
+
+    def language(self, name: str) -> str | None:
+        """Return the language that a file of the manifest is in; None where the manifest does not name the file."""
+        entry = self._manifest().get(name)
+        return entry.language if entry else None
 
     def pages(self, name: str) -> int:
         """Return how many pages a file of the manifest has.
@@ -82,8 +88,9 @@ class OutputFolder:
         self._refuse_targets(files)
         entries = self._manifest()
         for name, written in files.items():
+            digest = sha256(written.data).hexdigest()
             entries[name] = Entry(
-                sha256(written.data).hexdigest(), written.inputs_sha256, len(written.data), written.pages
+                digest, written.inputs_sha256, len(written.data), written.pages, language=written.language
             )
         self._publish({name: written.data for name, written in files.items()}, entries)
 

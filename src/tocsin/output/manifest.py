@@ -30,6 +30,7 @@ class Entry:
     size_bytes: int
     pages: int
     is_outdated: bool = False
+    language: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what this module would not have written."""
@@ -37,6 +38,8 @@ class Entry:
         numbers = (self.size_bytes, self.pages)
         if not all(isinstance(text, str) and _SHA256.fullmatch(text) for text in texts):
             raise TypeError("not a SHA-256")
+        if not isinstance(self.language, str):
+            raise TypeError("not a language")
         if not all(type(number) is int for number in numbers) or not isinstance(self.is_outdated, bool):
             raise TypeError("not a number")
 

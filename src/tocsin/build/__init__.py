@@ -1,0 +1,7 @@
+"""The stages, composed: brief folders x editions x papers x languages -> files in one folder."""
+
+from tocsin.build.files import Built, Failed, build
+from tocsin.build.pages import load, pdf_of, settle
+from tocsin.build.sheet import Sheet, sheets
+
+__all__ = ["Built", "Failed", "Sheet", "build", "load", "pdf_of", "settle", "sheets"]

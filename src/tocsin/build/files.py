@@ -124,7 +124,8 @@ def _build_one(
                 for file, (pdf, pages) in pdfs.items():
                     inputs = inputs_sha256(source, sheet_of[file], ground)
                     written[file] = Written(pdf, inputs, pages, language or own)
-            folder.write(written)
+            if written:
+                folder.write(written)
             stale -= set(written)
     except TocsinError as error:
         failures.append(Failed(str(path), error, _some(stale, sheet_of)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import Any
 
 import pydyf
@@ -12,20 +12,17 @@ _REFERENCE = re.compile(rb"(\d+) 0 R\b")
 
 
 def close_gaps(pdf: Any) -> None:
-    """Take the empty objects out of a PDF that is not yet written, and let all references follow.
+    """Take out of a PDF that is not yet written what is empty and referred to by nothing; references follow."""
+    wanted: set[int] = {0}
 
-    Nothing may refer to an empty object: a reference to one would lead to another thing.
+    def note(number: int) -> int:
+        wanted.add(number)
+        return number
 
-    Raises:
-        KeyError: something refers to an empty object.
-    """
-    kept = [item for item in pdf.objects if item.number == 0 or not _is_empty(item)]
+    _refer(pdf.objects, note)
+    kept = [item for item in pdf.objects if item.number in wanted or not _is_empty(item)]
     new = {item.number: at for at, item in enumerate(kept)}
-    for item in kept:
-        if isinstance(item, dict | list):
-            _renumber(item, new)
-        elif isinstance(item, pydyf.Stream):
-            _renumber(item.extra, new)
+    _refer(kept, new.__getitem__)
     for at, item in enumerate(kept):
         item.number = at
     pdf.objects[:] = kept
@@ -35,14 +32,22 @@ def _is_empty(item: Any) -> bool:
     return isinstance(item, pydyf.Dictionary) and not item
 
 
-def _renumber(item: Any, new: Mapping[int, int]) -> None:
-    """Let the references within a dictionary or an array follow, in place."""
+def _refer(objects: list[Any], to: Callable[[int], int]) -> None:
+    """Let every reference within some objects lead to what is returned for the number that it has."""
+    for item in objects:
+        if isinstance(item, dict | list):
+            _refer_within(item, to)
+        elif isinstance(item, pydyf.Stream):
+            _refer_within(item.extra, to)
+
+
+def _refer_within(item: Any, to: Callable[[int], int]) -> None:
     for key, value in list(item.items() if isinstance(item, dict) else enumerate(item)):
         if isinstance(value, dict | list):
-            _renumber(value, new)
+            _refer_within(value, to)
         elif isinstance(value, bytes) and b" R" in value:
-            item[key] = _REFERENCE.sub(lambda found: b"%d 0 R" % new[int(found[1])], value)
+            item[key] = _REFERENCE.sub(lambda found: b"%d 0 R" % to(int(found[1])), value)
         elif isinstance(value, str) and " R" in value:
             raise TypeError(f"a reference in another form than is known: {value}")
         elif value == "R":  # an array of pages has each reference in three pieces
-            item[key - 2] = new[item[key - 2]]
+            item[key - 2] = to(item[key - 2])

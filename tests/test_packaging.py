@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import site
@@ -16,6 +17,8 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+
+from tocsin.build import pdf_of, sheets
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
@@ -32,7 +35,11 @@ class Environment:
     def run(self, program: str, *arguments: str) -> str:
         """Run one of its programs from a folder that holds nothing, and return what it prints."""
         command = [str(self.folder / "bin" / program), *arguments]
-        return subprocess.run(command, check=True, capture_output=True, text=True, cwd=self.folder).stdout
+        env = {
+            name: value for name, value in os.environ.items() if name != "PYTHONPATH"
+        }  # it would come first
+        ran = subprocess.run(command, check=True, capture_output=True, text=True, cwd=self.folder, env=env)
+        return ran.stdout
 
     def install(self, *what: str) -> None:
         options = (
@@ -140,6 +147,19 @@ def test_an_editable_install_reads_the_checkout_and_never_the_stale_copy(
 
 def test_an_editable_install_has_the_command(editable: Environment) -> None:
     assert editable.run("tocsin", "--version") == f"tocsin {PROJECT['version']}\n"
+
+
+@pytest.mark.parametrize("kind", ["from_wheel", "editable"])
+def test_another_environment_gives_the_same_bytes(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    environment: Environment = request.getfixturevalue(kind)
+    brief, out = ROOT / "briefs" / "mali-2020", tmp_path / "out"
+    flash = sheets(["flash"], ["a4"], None)[0]
+
+    environment.run("tocsin", "build", str(brief), "--edition", "flash", "--paper", "a4", "-o", str(out))
+
+    assert (out / flash.file_name("mali-2020")).read_bytes() == pdf_of(brief, flash, None)
 
 
 def test_the_version_is_the_same_everywhere() -> None:

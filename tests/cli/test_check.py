@@ -189,7 +189,7 @@ def test_what_an_audience_may_not_see_is_missed_in_each_language(tmp_path: Path)
     ran = tocsin("check", write_brief(tmp_path / "river", text))
 
     assert ran.returncode == 3
-    assert "brief.yaml:6:58: sections[0].text.fr: nothing is left of it" in ran.stderr
+    assert "brief.yaml:6:56: sections[0].text.fr: nothing is left of it" in ran.stderr
     assert ran.stderr.endswith("\n1 fault\n")
 
 

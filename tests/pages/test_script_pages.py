@@ -57,7 +57,7 @@ NOT_COPIED = {
     "nko": 0,
     "tifinagh": 0,
 }
-"""How many words of a page pypdf does not find, such as those with vowel points; docs/scripts.md has the other scripts."""
+"""How many words of a page pypdf does not find. What becomes of other scripts is in docs/scripts.md."""
 
 each_script = pytest.mark.parametrize("name", NAMES)
 

@@ -91,8 +91,9 @@ def _of_templates(error: NoFontError, unseen: Collection[str]) -> list[Diagnosti
 
 def _hint(letters: str) -> str:
     fonts = optional_fonts.table()
-    if fonts.letters.search(letters) and set(fonts.packages) - set(fonts.folders):
-        return f"{fonts.title} letters need an optional package of fonts: {fonts.install}"
+    absent = set(fonts.packages) - set(fonts.folders)
+    if absent and fonts.letters.search(letters):
+        return f"{fonts.title} letters need optional fonts: {fonts.install(absent)}"
     return "write it in other letters"
 
 

@@ -11,7 +11,7 @@ import re
 import shutil
 import tempfile
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -28,7 +28,7 @@ class Optional:
     """What `cjk.toml` says. `packages` has, for each package, the SHA-256 of each of its fonts."""
 
     title: str
-    install: str
+    version: str
     letters: re.Pattern[str]
     packages: Mapping[str, Mapping[str, str]]
 
@@ -42,13 +42,18 @@ class Optional:
             if spec and spec.submodule_search_locations
         }
 
+    def install(self, packages: Iterable[str]) -> str:
+        """Return the command that installs packages."""
+        names = sorted(package.replace("_", "-") for package in packages)
+        return " ".join(["pip install", *(f"{name}=={self.version}" for name in names)])
+
 
 @cache
 def table() -> Optional:
     """Return the optional fonts."""
     data = tomllib.loads((resources.assets() / "fonts" / "cjk.toml").read_text("utf-8"))
     ranges = "".join(f"{chr(int(first, 16))}-{chr(int(last, 16))}" for first, last in data["letters"])
-    return Optional(data["title"], data["install"], re.compile(f"[{ranges}]"), data["packages"])
+    return Optional(data["title"], data["version"], re.compile(f"[{ranges}]"), data["packages"])
 
 
 def configuration(html: str) -> Path | None:
@@ -86,7 +91,7 @@ def _written() -> Path:
 
 
 def _faults(package: str, folder: Path) -> list[Diagnostic]:
-    hint = f"install it again: {table().install} --force-reinstall"
+    hint = f"install it again: {table().install([package])} --force-reinstall"
     sums = table().packages[package]
     there = {path.name for path in folder.iterdir() if path.suffix in {".otf", ".ttf", ".ttc"}}
     faults = [

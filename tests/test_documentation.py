@@ -247,7 +247,7 @@ BUILDS: dict[str, tuple[tuple[str, str], str]] = {
         ("publisher: {", "publisher: {tlp: RED, "),
         "out",
     ),
-    "no font for U+0F40 in “...”": (LETTERS, "out"),
+    "no font for U+0F40 TIBETAN LETTER KA": (LETTERS, "out"),
     "the edition 'flash' has 3 pages; it may have 1": (
         (
             "  What the reader",
@@ -271,7 +271,7 @@ def test_every_fault_of_a_build_that_is_explained_is_given(message: str, starter
     words = ["build", str(starter), "--edition", "flash", "--paper", "a4", "-o", BUILDS[message][1]]
     run = CliRunner().invoke(app, words)
 
-    assert message.removesuffix("...”") in run.stderr
+    assert message in run.stderr
     assert run.exit_code == wanted
 
 

@@ -18,19 +18,23 @@ alert: {level: watch}
 """
 
 
-def read_text(more: str = "", files: dict[str, str | bytes] | None = None) -> Brief:
-    """Read the shortest brief there is, with more lines and more files."""
+def read_text(
+    more: str = "", files: dict[str, str | bytes] | None = None, language: str | None = None
+) -> Brief:
+    """Read the shortest brief there is, with more lines and more files, in one of its languages."""
     given: dict[str, str | bytes] = {"brief.yaml": HEAD + more, **(files or {})}
     if "brief.json" in given:
         del given["brief.yaml"]
     encoded = {name: text.encode() if isinstance(text, str) else text for name, text in given.items()}
-    return read(Snapshot(Path("x"), "x", encoded, ""))
+    return read(Snapshot(Path("x"), "x", encoded, ""), language)
 
 
-def faults_of(more: str = "", files: dict[str, str | bytes] | None = None) -> list[str]:
+def faults_of(
+    more: str = "", files: dict[str, str | bytes] | None = None, language: str | None = None
+) -> list[str]:
     """Return what is wrong with it, as `file:line:column: path: message`."""
     try:
-        read_text(more, files)
+        read_text(more, files, language)
     except SourceError as error:
         return [str(diagnostic).partition("\n")[0] for diagnostic in error.diagnostics]
     return []

@@ -3,7 +3,7 @@ import zipfile
 
 import pytest
 
-from tests.brief.made import faults_of, packed, read_text, workbook
+from tests.brief.made import HEAD, faults_of, packed, read_text, workbook
 from tocsin.errors import SourceError
 
 MORE = """\
@@ -174,3 +174,58 @@ def test_a_row_with_too_few_cells_is_told_so_and_its_id_still_counts() -> None:
         (3, "the row has 3 of 4 cells", "add the cell that is missing, even if empty"),
         (3, "the id 'a' is given twice (first on line 2)", "ids of events must differ"),
     ]
+
+
+# Languages
+
+
+IN_FRENCH = (
+    "id,date,title,title:fr,text,text:fr\na,2020,The dam,La digue,It broke.,Elle a rompu.\nb,2021,Rain,,,\n"
+)
+
+
+def test_a_text_in_another_language_has_a_column_of_its_own() -> None:
+    dam, rain = read_text(files={"events.csv": IN_FRENCH}).events
+
+    assert (dam.title, dam.text, rain.title, rain.text) == ("The dam", "It broke.", "Rain", None)
+    assert faults_of(files={"events.csv": IN_FRENCH}, language="fr") == [
+        "x/brief.yaml:2:8: title: no text in 'fr'",
+        "x/events.csv:3:3: events[1].title: no text in 'fr'",
+    ]
+
+
+def test_a_workbook_has_the_same_columns_and_the_brief_s_own_language_may_be_named() -> None:
+    head = HEAD.replace("title: An example", "title: {en: An example, fr: Un exemple}")
+    files: dict[str, str | bytes] = {
+        "brief.yaml": head,
+        "events.xlsx": workbook(
+            [["id", "date", "Title: en", "title:fr"], ["a", "2020", "The dam", "La digue"]]
+        ),
+    }
+
+    assert read_text(files=files).events[0].title == "The dam"
+    assert read_text(files=files, language="fr").events[0].title == "La digue"
+
+
+@pytest.mark.parametrize(
+    ("header", "fault"),
+    [
+        (
+            "title,title:en",
+            "4: the column 'title:en' is given twice ('title' is in 'en', the language of the brief)",
+        ),
+        ("title:fr,title:fr", "4: the column 'title:fr' is given twice"),
+        ("title,title:FR", "4: 'FR' is not a language tag (did you mean 'fr'?)"),
+        ("title,title:", "4: '' is not a language tag"),
+        ("title,place:fr", "4: the column 'place' is the same in every language"),
+        ("title,titel:fr", "4: unknown column 'titel:fr' (did you mean 'title'?)"),
+    ],
+)
+def test_a_column_of_a_language_that_cannot_be_is_refused(header: str, fault: str) -> None:
+    assert faults_of(files={"events.csv": f"id,date,{header}\na,2020,x,y\n"}) == [f"x/events.csv:1:{fault}"]
+
+
+def test_an_event_without_a_title_in_the_brief_s_own_language_is_a_fault() -> None:
+    found = faults_of(files={"events.csv": "id,date,title,title:fr\na,2020,,La digue\n"})
+
+    assert found == ["x/events.csv:2:4: events[0].title: no text in 'en', the language of the brief"]

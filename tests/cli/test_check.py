@@ -118,3 +118,104 @@ def test_a_fault_in_a_narrative_is_placed_in_that_file(tmp_path: Path) -> None:
     (brief / "narrative.md").write_text("# A\n\n[@s]\n")
 
     assert tocsin("check", brief).stderr.startswith(f"{brief}/narrative.md:3:1: sections[0].text: ")
+
+
+# Languages
+
+TWO = RIVER.replace("title: River brief", "title: {en: River brief, fr: Le fleuve}")
+
+
+def test_what_is_missing_in_another_language_is_told_and_is_no_fault(tmp_path: Path) -> None:
+    brief = write_brief(tmp_path / "river", TWO)
+
+    ran = tocsin("check", brief)
+
+    assert (ran.returncode, ran.stdout) == (0, "")
+    assert ran.stderr.splitlines() == [
+        f"{brief}: 1 of 2 texts are missing in 'fr'",
+        f"  {brief}/brief.yaml:6:14: bottom_line",
+        "no faults",
+    ]
+
+
+def test_what_is_missing_in_a_language_that_is_asked_for_is_a_fault(tmp_path: Path) -> None:
+    brief = write_brief(tmp_path / "river", TWO)
+
+    ran = tocsin("check", brief, "--lang", "fr")
+
+    assert ran.returncode == 3
+    assert ran.stderr.splitlines() == [
+        f"{brief}/brief.yaml:6:14: bottom_line: no text in 'fr'",
+        '  hint: write `{en: "...", fr: "..."}`',
+        "1 fault",
+    ]
+
+
+def test_a_long_list_of_missing_texts_is_cut_and_says_how_to_see_it_whole(tmp_path: Path) -> None:
+    limits = ", ".join(f"limit {number}" for number in range(12))
+    brief = write_brief(tmp_path / "river", f"{TWO}method: {{limits: [{limits}]}}\n")
+
+    lines = tocsin("check", brief).stderr.splitlines()
+
+    assert lines[0] == f"{brief}: 13 of 14 texts are missing in 'fr'"
+    assert len(lines) == 13
+    assert lines[-2] == f"  and 3 more; see `tocsin check --lang fr {brief}`"
+
+
+def test_a_program_gets_what_is_missing_as_warnings(tmp_path: Path) -> None:
+    ran = tocsin("check", write_brief(tmp_path / "river", TWO), "--format", "json")
+
+    (warning,) = json.loads(ran.stdout)
+    assert ran.returncode == 0
+    assert (warning["path"], warning["line"], warning["severity"]) == ("bottom_line", 6, "warning")
+    assert warning["message"] == "no text in 'fr'"
+
+
+def test_the_texts_of_every_language_are_checked_and_a_fault_is_told_once(tmp_path: Path) -> None:
+    text = TWO.replace("The river rises.", "{en: Up., fr: 'Haut [@rien].'}").replace("watch", "wach")
+
+    ran = tocsin("check", write_brief(tmp_path / "river", text))
+
+    assert ran.returncode == 3
+    assert ran.stderr.count("'wach'") == 1
+    assert "bottom_line.fr: no source has the id 'rien'" in ran.stderr
+    assert ran.stderr.endswith("\n2 faults\n")
+
+
+def test_what_an_audience_may_not_see_is_missed_in_each_language(tmp_path: Path) -> None:
+    section = "sections: [{title: {en: A, fr: B}, text: {en: Up., fr: '[@s]'}}]"
+    text = TWO.replace("bottom_line: The river rises.", section) + ONLY_CITED.splitlines()[0] + "\n"
+
+    ran = tocsin("check", write_brief(tmp_path / "river", text))
+
+    assert ran.returncode == 3
+    assert "brief.yaml:6:56: sections[0].text.fr: nothing is left of it" in ran.stderr
+    assert ran.stderr.endswith("\n1 fault\n")
+
+
+def test_a_language_without_printed_words_is_told_and_a_fault_where_it_is_asked_for(tmp_path: Path) -> None:
+    brief = write_brief(tmp_path / "river", TWO.replace("fr:", "it:"))
+
+    told, asked = tocsin("check", brief), tocsin("check", brief, "--lang", "it")
+
+    message = "there is no translation of the printed words into 'it'"
+    assert told.stderr.splitlines() == [f"{brief}: cannot be built in 'it': {message}", "no faults"]
+    assert asked.stderr.startswith(f"{brief}/brief.yaml: {message}\n  hint: available: ar, en")
+    assert (told.returncode, asked.returncode) == (0, 4)
+
+
+@pytest.mark.parametrize("language", ["en-XQ", "fr-XQ"])
+def test_a_region_that_is_none_is_a_fault_before_it_is_built(tmp_path: Path, language: str) -> None:
+    brief = write_brief(tmp_path / "river", f"{RIVER}language: {language}\n")
+
+    ran = tocsin("check", brief)
+
+    assert ran.returncode == 4
+    assert ran.stderr.startswith(f"{brief}/brief.yaml:7:11: language: '{language}' is no language that")
+
+
+def test_a_tag_that_is_none_is_refused(good: Path) -> None:
+    ran = tocsin("check", good, "--lang", "fr,PT")
+
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("--lang: 'PT' is not a language tag (did you mean 'pt'?)")

@@ -189,7 +189,25 @@ def test_sources_of_a_part_are_printed_by_their_numbers() -> None:
     tree = filled().tree
     tree["sources"] = [tree["sources"][0] | {"id": "first"}, tree["sources"][0]]
     html = html_of(Brief.model_validate(tree))
-    assert set(re.findall(r'href="#source-([^"]+)">\[(\d+)\]', html)) == {("sources1", "2")}
+    assert set(re.findall(r'href="#source-([^"]+)" title="[^"]*">\[(\d+)\]', html)) == {("sources1", "2")}
+
+
+def test_a_source_leads_back_to_each_place_that_cites_it_even_behind_its_annex() -> None:
+    tree = filled().tree
+    cited = f"[@{tree['sources'][0]['id']}]"
+    tree["sections"] = [{"title": "River & law", "text": f"One {cited}, two {cited}."}]
+    tree["method"]["text"] = f"As told {cited}."
+    found = parse(html_of(Brief.model_validate(tree)))
+    anchors = {element.attributes.get("id"): element for element in found.all("a")}
+    back = [link for link in found.all("a") if link.attributes.get("role") == "doc-backlink"]
+
+    assert "first page" in back[0].text
+    assert {"River & law", "Annex D. Method, limits and words used"} <= {link.text for link in back}
+    assert {link.attributes["title"] for link in back} == {f"back to: {link.text}" for link in back}
+    called = [anchors[link.attributes["href"][1:]] for link in back]
+    assert {call.attributes["role"] for call in called} == {"doc-noteref"}
+    notes = {element.attributes["id"] for element in found.all("div") if "role" in element.attributes}
+    assert {call.attributes["href"][1:] for call in called} <= notes
 
 
 def test_contents_list_every_heading_of_the_first_level_with_its_page() -> None:

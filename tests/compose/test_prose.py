@@ -13,8 +13,10 @@ def prose() -> Prose:
     return Prose({"gw": 1, "un-589": 2, "a.b": 3})
 
 
-def link(source: str, words: str) -> str:
-    return f'<a class="cite" href="#source-{source}">[{words}]</a>'
+def link(source: str, words: str, *, is_first: bool = True) -> str:
+    anchor = f' id="cited-{source}-1"' if is_first else ""
+    name = words.split(",")[0]
+    return f'<a class="cite" role="doc-noteref"{anchor} href="#source-{source}" title="{name}">[{words}]</a>'
 
 
 @pytest.mark.parametrize(
@@ -47,7 +49,23 @@ def test_where_sources_are_not_printed_citations_are_numbers_without_links() -> 
 
 def test_sources_of_a_field_are_cited_in_its_order_and_not_twice(prose: Prose) -> None:
     assert prose.citations(["un-589", "gw"]) == f"{link('un-589', '2')} {link('gw', '1')}"
-    assert prose.citations(["un-589", "gw"], "as said [@gw, p. 2]") == link("un-589", "2")
+    assert prose.citations(["un-589", "gw"], "as said [@gw, p. 2]") == link("un-589", "2", is_first=False)
+
+
+def test_the_first_citation_of_a_source_in_each_place_can_be_led_back_to() -> None:
+    place = "Background"
+    prose = Prose({"gw": 1}, name=lambda number: f"Source {number}", place=lambda: place)
+    html = prose.cell("So [@gw], and so [@gw, p. 4].")
+    place = 'Law & "order"'
+    html += prose.cell("As [@gw] says.")
+
+    assert [(one.attributes.get("id"), one.attributes["title"]) for one in parse(html).all("a")] == [
+        ("cited-gw-1", "Source 1"),
+        (None, "Source 1"),
+        ("cited-gw-2", "Source 1"),
+    ]
+    assert prose.places("gw") == {"Background": "cited-gw-1", 'Law & "order"': "cited-gw-2"}
+    assert prose.places("other") == {}
     assert prose.citations([]) == ""
 
 

@@ -32,7 +32,10 @@ FACES = {
         "Noto-Sans-Arabic-Bold",
     },
     "burmese": {"Noto-Sans-Myanmar", "Noto-Sans-Myanmar-Bold"},
+    "chinese": {"Noto-Serif-SC", "Noto-Sans-SC"},
     "cyrillic": {"Noto-Serif", "Noto-Serif-Bold", "Noto-Sans", "Noto-Sans-Bold"},
+    "japanese": {"Noto-Serif-JP", "Noto-Sans-JP"},
+    "korean": {"Noto-Serif-KR", "Noto-Sans-KR"},
     "latin": {"Noto-Serif", "Noto-Serif-Bold", "Noto-Sans", "Noto-Sans-Bold"},
     "nko": {"Noto-Sans-NKo"},
     "rohingya": {"Noto-Sans-Hanifi-Rohingya", "Noto-Sans-Hanifi-Rohingya-Bold"},
@@ -43,8 +46,8 @@ FACES = {
 }
 """The faces that a page must use: text, bold text, table and heading, where the script has them."""
 
-SIGNS = {"Noto-Serif", "Noto-Serif-Bold", "Noto-Sans", "Noto-Sans-Bold", "Noto-Naskh-Arabic"}
-"""The faces that may bring the Latin words, digits and commas on a page of another script."""
+SIGNS = {"Noto-Serif", "Noto-Serif-Bold", "Noto-Sans", "Noto-Sans-Bold", "Noto-Naskh-Arabic", "Noto-Serif-SC"}
+"""The faces that may bring Latin words, digits and commas, or Han letters in Korean."""
 
 NOT_COPIED = {
     "arabic": 1,
@@ -57,7 +60,7 @@ NOT_COPIED = {
     "nko": 0,
     "tifinagh": 0,
 }
-"""How many words of a page pypdf does not find, such as those with vowel points; docs/scripts.md has the other scripts."""
+"""How many words of a page pypdf does not find. What becomes of other scripts is in docs/scripts.md."""
 
 each_script = pytest.mark.parametrize("name", NAMES)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from tocsin import limits, resources
@@ -70,11 +70,12 @@ class _Check:
             yield steps, self.tree.fault(steps, message, f'add `{self.own}: "..."` to it')
 
 
-def tag_fault(written: str, known: dict[str, None] | list[str]) -> tuple[str, str]:
+def tag_fault(written: str, known: Collection[str]) -> tuple[str, str]:
     """Say that something is no language tag, and which one was perhaps meant."""
     language, _, rest = written[:40].replace("_", "-").partition("-")
     parts = [part.upper() if len(part) == 2 else part.title() for part in rest.split("-") if part]
     cased = "-".join([language.lower(), *parts])
-    near = [cased] if is_tag(cased) else difflib.get_close_matches(language.lower(), list(known), 1, 0.5)
+    near = [cased] if is_tag(cased) else [tag for tag in known if language.lower().startswith(tag)]
+    near = near or difflib.get_close_matches(language.lower(), list(known), 1, 0.5)
     message = f"'{written[:40]}' is not a language tag" + (f" (did you mean '{near[0]}'?)" if near else "")
     return message, "tags are such as en, fr or pt-BR; put quotes around a text that holds ': '"

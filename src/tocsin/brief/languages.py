@@ -60,8 +60,8 @@ def nearest(language: str, available: Collection[str]) -> str | None:
 def used(tree: Tree) -> list[str]:
     """Return the languages that a brief has texts in: its own, then the others in alphabetical order."""
     own = own_language(tree)
-    found = {tag for text in texts(tree) if isinstance(text.value, dict) for tag in text.value if is_tag(tag)}
-    return [own, *sorted(found - {own})]
+    maps = [text.value for text in texts(tree) if isinstance(text.value, dict)]
+    return [own, *sorted({tag for value in maps for tag in value if is_tag(tag)} - {own})]
 
 
 def texts(tree: Tree) -> Iterator[Text]:
@@ -71,9 +71,14 @@ def texts(tree: Tree) -> Iterator[Text]:
             yield Text(steps, value, kind)
 
 
+def translatable(tree: Tree) -> int:
+    """Return how many texts of a brief another language must have, names that stay as written left out."""
+    return sum(isinstance(text.value, dict) or text.kind is Translated.TEXT for text in texts(tree))
+
+
 def places(data: Any) -> Iterator[tuple[Steps, Any, Place]]:
     """Yield what stands in the data, with what the model has at its place; where it has nothing, nothing."""
-    return _follow(data, _model_places(), ())
+    return _follow(data, model_places(), ())
 
 
 def resolve(tree: Tree, language: str) -> tuple[Tree, list[Diagnostic]]:
@@ -97,9 +102,9 @@ def resolve(tree: Tree, language: str) -> tuple[Tree, list[Diagnostic]]:
     for steps, value, kind in found:
         if isinstance(value, dict):
             tag = nearest(language, value)
-            if tag is None:
+            if tag is None and value:
                 missing.append(_missing(tree, steps, own, language))
-                tag = nearest(own, value) or next(iter(value), None)
+                tag = nearest(own, value) or next(iter(value))
             _put(resolved, steps, tag, value.get(tag) if tag is not None else None)
         elif kind is Translated.TEXT and nearest(language, [own]) is None:
             missing.append(_missing(tree, steps, own, language))
@@ -189,7 +194,8 @@ def _follow(value: Any, place: Place, steps: Steps) -> Iterator[tuple[Steps, Any
 
 
 @cache
-def _model_places() -> Place:
+def model_places() -> Place:
+    """Return what the model has at each place, from the whole brief inwards."""
     return _place_of(Brief)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePath
 
+from tocsin import resources
 from tocsin.brief.language_maps import tag_fault
 from tocsin.brief.languages import is_tag
 from tocsin.brief.tree import Tree
@@ -54,7 +55,7 @@ def joined(stories: Mapping[str, Tree], own: str) -> Tree:
 
 
 def _tag_fault(tag: str, own: str) -> tuple[str, str]:
-    message, _ = tag_fault(tag, [own])
+    message, _ = tag_fault(tag, [own, *resources.languages()])
     return message, "call it narrative.fr.md, or otherwise than narrative"
 
 

@@ -49,8 +49,10 @@ def read(snapshot: Snapshot, language: str | None = None, *, tree: Tree | None =
             [*faults, tree.fault((), message, "start with a line such as `id: name-of-the-brief`")]
         )
     wrong_maps, known = language_maps.check(tree)
-    tree, missing = languages.resolve(tree, language or languages.own_language(tree))
-    faults += [*wrong_maps, *(fault for fault in missing if not wrong_maps)]
+    own = languages.own_language(tree)
+    tree, missing = languages.resolve(tree, language or own)
+    # What is missing in the brief's own language is among what is wrong with the maps.
+    faults += wrong_maps + (missing if language not in (None, own) else [])
     letters = dict(_letters(tree))
     faults += letters.values()
     brief, wrong = fields.check(tree, known | set(letters))

@@ -3,5 +3,6 @@
 from tocsin.build.files import Built, Failed, build
 from tocsin.build.pages import load, pdf_of, settle
 from tocsin.build.sheet import Sheet, sheets
+from tocsin.build.survey import Gap, survey
 
-__all__ = ["Built", "Failed", "Sheet", "build", "load", "pdf_of", "settle", "sheets"]
+__all__ = ["Built", "Failed", "Gap", "Sheet", "build", "load", "pdf_of", "settle", "sheets", "survey"]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from tocsin import editions, resources
 from tocsin.brief.snapshot import BRIEF_NAMES, Snapshot, snapshot
 from tocsin.build.inputs import ground_sha256, inputs_sha256
-from tocsin.build.pages import load, settle
+from tocsin.build.pages import finished, load, settle
 from tocsin.build.sheet import Sheet, named
 from tocsin.errors import LayoutError, OutputError, TocsinError, UsageError
 from tocsin.output import OutputFolder, Written, open_folder
@@ -147,8 +147,6 @@ def _of_language(
     source: Snapshot, tree: Tree, sheet_of: Mapping[str, Sheet], theme: Path | None, progress: Progress
 ) -> tuple[dict[str, tuple[bytes, int]], list[tuple[str, LayoutError]]]:
     """Return the PDFs of one language with their pages, and which files cannot be laid out."""
-    from tocsin.finish import finish
-
     pdfs: dict[str, tuple[bytes, int]] = {}
     too_long: list[tuple[str, LayoutError]] = []
     brief = load(source, next(iter(sheet_of.values())).language, tree=tree)
@@ -156,7 +154,7 @@ def _of_language(
         progress(file)
         try:
             _, layout = settle(brief, source, sheet, theme)
-            pdfs[file] = finish(layout, brief), layout.page_count
+            pdfs[file] = finished(layout, brief, source), layout.page_count
         except LayoutError as error:  # a flash that is too long is no reason to go without the brief
             too_long.append((file, error))
     return pdfs, too_long

@@ -22,12 +22,10 @@ def pdf_of(path: Path, sheet: Sheet, theme: Path | None) -> bytes:
     Raises:
         SourceError, TemplateError, AssetError, LayoutError, ConformanceError: as the stages raise them.
     """
-    from tocsin.finish import finish
-
     source = snapshot(path)
     brief = load(source, sheet.language)
     _, layout = settle(brief, source, sheet, theme)
-    return finish(layout, brief)
+    return finished(layout, brief, source)
 
 
 def load(source: Snapshot, language: str | None = None, *, tree: Tree | None = None) -> Brief:
@@ -122,3 +120,20 @@ def settle(brief: Brief, source: Snapshot, sheet: Sheet, theme: Path | None) -> 
             hint="shorten the bottom line, the key figures, the recommendations, a long title, names or lists",
         )
     return html, layout
+
+
+def finished(layout: Layout, brief: Brief, source: Snapshot) -> bytes:
+    """Finish one PDF.
+
+    Raises:
+        AssetError, LayoutError, ConformanceError: as `finish` raises them; a letter that no font has is told by the
+            fields that hold it.
+    """
+    from tocsin.finish import finish
+    from tocsin.typeset import NoFontError
+    from tocsin.typeset.letters import in_fields
+
+    try:
+        return finish(layout, brief)
+    except NoFontError as error:
+        raise in_fields(error, source) from error

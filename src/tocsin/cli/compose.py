@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli.options import OneBrief, Theme
+from tocsin.cli.options import OneBrief, Theme, tags
 from tocsin.cli.report import reported, result
 
 
@@ -14,6 +14,9 @@ def compose(
     brief: OneBrief,
     edition: Annotated[str, typer.Option("--edition", "-e", help="Edition to compose.")] = "policymaker",
     paper: Annotated[str, typer.Option("--paper", "-p", help="Paper to compose for.")] = "a4",
+    lang: Annotated[
+        str | None, typer.Option("--lang", "-l", help="Language to compose in. Default: the brief's own.")
+    ] = None,
     theme: Theme = None,
 ) -> None:
     """Write the HTML that is typeset to stdout, for theme authors.
@@ -24,6 +27,7 @@ def compose(
     from tocsin.build import load, settle, sheets
 
     with reported():
+        sheet = sheets([edition], [paper], theme, tags([lang] if lang else []))[0]
         source = snapshot(brief)
-        html, _ = settle(load(source), source, sheets([edition], [paper], theme)[0], theme)
+        html, _ = settle(load(source, sheet.language), source, sheet, theme)
         result(html, end="")

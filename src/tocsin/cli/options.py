@@ -11,7 +11,7 @@ import typer
 
 from tocsin.cli.report import Format
 from tocsin.errors import UsageError
-from tocsin.resources import LANGUAGE_TAG
+from tocsin.resources import LANGUAGE_TAG, languages
 
 _TAG = re.compile(LANGUAGE_TAG)
 
@@ -59,6 +59,9 @@ def tags(given: Sequence[str] | None) -> list[str]:
     found = dict.fromkeys(tag.strip() for words in given or () for tag in words.split(","))
     for tag in found:
         if not _TAG.fullmatch(tag):
+            from tocsin.brief.language_maps import tag_fault
+
+            message, _ = tag_fault(tag, languages())
             hint = "write tags such as fr or pt-BR, with commas between them"
-            raise UsageError.at("--lang", f"'{tag[:40]}' is not a language tag", hint=hint)
+            raise UsageError.at("--lang", message, hint=hint)
     return list(found)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tocsin.cli.options import Editions, OneBrief, Out, Papers, Theme
+from tocsin.cli.options import Editions, Languages, OneBrief, Out, Papers, Theme, tags
 from tocsin.cli.report import Format, diagnostics, reported, result, say
+
+if TYPE_CHECKING:  # a command that is not asked for costs nothing
+    from tocsin.build import Sheet
 
 _FIRST_LOOK_MS = 100
 
@@ -14,6 +19,7 @@ def watch(
     brief: OneBrief,
     edition: Editions = None,
     paper: Papers = None,
+    lang: Languages = None,
     theme: Theme = None,
     output: Out = Path("out"),
 ) -> None:
@@ -25,12 +31,14 @@ def watch(
 
     from tocsin import resources
     from tocsin.brief.snapshot import snapshot
+    from tocsin.build import sheets
     from tocsin.errors import TocsinError
 
     def build_now() -> None:
-        _build(brief, edition or [], paper or [], theme, output)
+        _build(brief, sheets(edition or [], paper or [], theme, languages), theme, output)
 
     with reported():
+        languages = tags(lang)
         folder = snapshot(brief).folder  # where there is no brief, there is nothing to watch
         looking_at = [folder, *([theme] if theme else []), resources.templates()]
         is_built = False
@@ -47,10 +55,10 @@ def watch(
                     diagnostics(error.diagnostics, Format.TEXT)
 
 
-def _build(brief: Path, edition: list[str], paper: list[str], theme: Path | None, output: Path) -> None:
-    from tocsin.build import Failed, build, sheets
+def _build(brief: Path, wanted: Sequence[Sheet], theme: Path | None, output: Path) -> None:
+    from tocsin.build import Failed, build
 
-    for entry in build([brief], output, wanted=sheets(edition, paper, theme), theme=theme):
+    for entry in build([brief], output, wanted=wanted, theme=theme):
         if isinstance(entry, Failed):
             diagnostics(entry.error.diagnostics, Format.TEXT)
             say("what was built before stays as it was")

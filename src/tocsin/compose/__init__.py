@@ -19,6 +19,9 @@ from tocsin.editions import Edition, Paper
 CONTENTS = "contents"
 """The one part that is rendered last, because it lists the others, and that may be left out by length."""
 
+SOURCES = "annex-c"
+"""The part that is rendered after those that cite, wherever it is printed, because it says where they do."""
+
 
 def compose(
     brief: Brief, edition: Edition, paper: Paper, *, theme: Path | None = None, has_contents: bool = False
@@ -34,13 +37,14 @@ def compose(
     """
     headings = Headings()
     names = context(brief, edition, paper, headings)
-    html = {
-        name: render(theme, f"parts/{name}.html.j2", names).strip()
-        for name in edition.parts
-        if name != CONTENTS
-    }
+    html = {}
+    for name in sorted(edition.parts, key=lambda part: part == SOURCES):
+        if name == CONTENTS:
+            continue
+        headings.begin(name)
+        html[name] = render(theme, f"parts/{name}.html.j2", names).strip()
     if has_contents and CONTENTS in edition.parts:
-        names["headings"] = headings.entries
+        names["headings"] = headings.entries(edition.parts)
         html[CONTENTS] = render(theme, f"parts/{CONTENTS}.html.j2", names).strip()
     parts = [Markup(html[name]) for name in edition.parts if html.get(name)]  # noqa: S704 - escaped when rendered
     styles = [stylesheet(theme, name) for name in edition.styles]

@@ -7,7 +7,7 @@ because elements inside a link break the link's tag in the PDF.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -26,9 +26,26 @@ from tocsin.brief.links import is_allowed
 class Prose:
     """Renders the prose of one brief. Paragraph numbers run on from call to call of `numbered`."""
 
-    def __init__(self, source_numbers: Mapping[str, int], *, is_linked: bool = True) -> None:
-        """Prepare for the sources of a brief; `is_linked` tells whether the document prints them in Annex C."""
+    def __init__(
+        self,
+        source_numbers: Mapping[str, int],
+        *,
+        is_linked: bool = True,
+        name: Callable[[int], str] = str,
+        place: Callable[[], str] = str,
+    ) -> None:
+        """Prepare for the sources of a brief.
+
+        Args:
+            source_numbers: the number of each source by id.
+            is_linked: whether the document prints them in Annex C.
+            name: says where the link to a source leads, from its number, for readers who listen.
+            place: says where in the document what is rendered next will stand.
+        """
         self._env: dict[str, Any] = {
+            "name": name,
+            "place": place,
+            "places": {},
             "sources": source_numbers,
             "is_linked": is_linked,
             "paragraph": 0,
@@ -40,6 +57,10 @@ class Prose:
     def cited(self) -> frozenset[str]:
         """Return the ids of the sources that have been cited so far."""
         return frozenset(self._env["cited"])
+
+    def places(self, source: str) -> Mapping[str, str]:
+        """Return where a source has been cited so far: for each place the id of its first citation there."""
+        return dict(self._env["places"].get(source, {}))
 
     def numbered(self, text: str) -> Markup:
         """Render section text; every paragraph at the top level gets the next number."""
@@ -71,8 +92,21 @@ class Prose:
 def _citation(one: Citation, env: Mapping[str, Any]) -> Markup:
     env["cited"].add(one.source)
     if env["is_linked"]:
-        return Markup('<a class="cite" href="#source-{}">{}</a>').format(one.source, _bracketed(one, env))
+        name = env["name"](env["sources"][one.source])
+        return Markup('<a class="cite" role="doc-noteref"{} href="#source-{}" title="{}">{}</a>').format(
+            _anchor(one.source, env), one.source, name, _bracketed(one, env)
+        )
     return Markup('<span class="cite">{}</span>').format(_bracketed(one, env))
+
+
+def _anchor(source: str, env: Mapping[str, Any]) -> Markup:
+    """Give the first citation of a source in each place an id, to which the source leads back."""
+    places = env["places"].setdefault(source, {})
+    place = env["place"]()
+    if place in places:
+        return Markup()
+    places[place] = f"cited-{source}-{len(places) + 1}"
+    return Markup(' id="{}"').format(places[place])
 
 
 def _bracketed(one: Citation, env: Mapping[str, Any]) -> str:

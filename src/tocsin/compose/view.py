@@ -5,7 +5,7 @@ The names in `context` are the whole vocabulary of a template; `docs/themes.md` 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -23,14 +23,30 @@ from tocsin.errors import TemplateError
 
 
 class Headings:
-    """The headings of a document in order, collected while its parts are rendered, for the contents."""
+    """The headings of a document, collected while its parts are rendered, for the contents."""
 
     def __init__(self) -> None:
-        self.entries: list[dict[str, Any]] = []
+        self._entries: dict[str, list[dict[str, Any]]] = {}
+        self._part = ""
+        self._last = ""
+
+    def begin(self, part: str) -> None:
+        """Say which part is rendered from now on."""
+        self._part = part
+
+    def entries(self, parts: Sequence[str]) -> list[dict[str, Any]]:
+        """Return the headings in the order of the parts, whichever was rendered first."""
+        return [entry for part in parts for entry in self._entries.get(part, ())]
+
+    def place(self) -> str:
+        """Return the heading of the second level below which stands what is rendered next, if there was one."""
+        return self._last
 
     def heading(self, anchor: str, text: str, level: int = 2) -> Markup:
         """Write a heading with an anchor, and remember it for the contents."""
-        self.entries.append({"anchor": anchor, "text": text, "level": level})
+        self._entries.setdefault(self._part, []).append({"anchor": anchor, "text": text, "level": level})
+        if level == 2:
+            self._last = text
         return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, anchor, text)
 
 
@@ -38,7 +54,13 @@ def context(brief: Brief, edition: Edition, paper: Paper, headings: Headings) ->
     """Return the names that templates may use."""
     wording = Wording(brief.language)
     index = Index(brief)
-    prose = Prose(index.source_numbers, is_linked="annex-c" in edition.parts)
+    _ = wording.gettext
+    prose = Prose(
+        index.source_numbers,
+        is_linked="annex-c" in edition.parts,
+        name=lambda number: _("Source {number}, Annex C").format(number=number),
+        place=lambda: headings.place() or _("first page"),
+    )
     language = brief.language
 
     def term(name: str, code: str) -> Any:
@@ -75,6 +97,7 @@ def context(brief: Brief, edition: Edition, paper: Paper, headings: Headings) ->
         "block": prose.paragraphs,
         "numbered": prose.numbered,
         "cite": prose.citations,
+        "cited_in": lambda key: _cited_in(prose.places(key), wording),
         "is_cited": lambda key: key in prose.cited,
         "heading": headings.heading,
         "figure": lambda key: in_words(index.figures[key], wording),
@@ -147,6 +170,20 @@ def _basis(ids: Sequence[str], index: Index, prose: Prose, wording: Wording) -> 
         words.append(escape(name.format(numbers=_(", ").join(f"F{number}" for number in figures))))
     sources = [key for key in ids if key in index.sources]
     return escape(_("; ")).join([*words, *([prose.citations(sources)] if sources else [])])
+
+
+def _cited_in(places: Mapping[str, str], wording: Wording) -> Markup:
+    """Name the places where a source is cited, as links back to them; nothing if it is cited nowhere."""
+    _ = wording.gettext
+    links = [
+        Markup('<a role="doc-backlink" href="#{}" title="{}">{}</a>').format(
+            anchor, _("back to: {place}").format(place=place), place
+        )
+        for place, anchor in places.items()
+    ]
+    if not links:
+        return Markup()
+    return escape(_("Cited in: {places}.")).format(places=escape(_("; ")).join(links))
 
 
 def _place_words(place: Place, wording: Wording) -> str:

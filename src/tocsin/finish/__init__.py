@@ -21,6 +21,7 @@ from tocsin.finish.identity import VARIANT, claim_both, day_of
 from tocsin.finish.language import tell_languages
 from tocsin.finish.links import mend_links
 from tocsin.finish.numbers import close_gaps
+from tocsin.finish.notes import mend_notes
 from tocsin.finish.pieces import join
 from tocsin.finish.shape import shape
 from tocsin.finish.tables import describe_tables
@@ -63,6 +64,7 @@ def _mend(drawn: Drawn, pdf: Any) -> None:
     hide_repeated(tree, join(tree.top))
     hide_ornaments(tree)
     mend_links(tree.top)
+    mend_notes(tree, pdf)
     shape(tree.top)
     describe_tables(tree.top)
     tree.write()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from tocsin.errors import ConformanceError
 from tocsin.typeset import Link, Mark, Tag
 
-_GROUPS = {"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "NonStruct", "L", "LI", "Table", "Note"}
+_GROUPS = {"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "NonStruct", "L", "LI", "Table"}
 """Tags that hold blocks; text in them stands in a paragraph."""
 
 _CELLS = {"TR", "TH", "TD"}

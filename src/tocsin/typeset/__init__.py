@@ -4,7 +4,20 @@ Importing this package is cheap; WeasyPrint is loaded when the first page is lai
 """
 
 from tocsin.typeset.drawn import Drawn, Link, Mark, Tag
+from tocsin.typeset.letters import NoFontError
 from tocsin.typeset.render import Archive, Attached, Layout, lay_out
 from tocsin.typeset.wording import Piece, Wording
 
-__all__ = ["Archive", "Attached", "Drawn", "Layout", "Link", "Mark", "Piece", "Tag", "Wording", "lay_out"]
+__all__ = [
+    "Archive",
+    "Attached",
+    "Drawn",
+    "Layout",
+    "Link",
+    "Mark",
+    "NoFontError",
+    "Piece",
+    "Tag",
+    "Wording",
+    "lay_out",
+]

@@ -12,12 +12,15 @@ from functools import cache
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from tocsin import resources
 from tocsin.errors import AssetError, Diagnostic
+from tocsin.typeset import optional_fonts
 
 _FONT_SUFFIXES = {".ttf", ".otf"}
+_ENVIRONMENT = Lock()
 _DOCTOR = "'tocsin doctor' says what is missing and how to get it"
 
 
@@ -34,8 +37,28 @@ def load() -> Any:
     os.environ["FONTCONFIG_FILE"] = str(folder / "fonts.conf")
     for name in ("FONTCONFIG_PATH", "FONTCONFIG_SYSROOT"):  # they would lead back to the machine's fonts
         os.environ.pop(name, None)
+    # Where a script does not fit the text's language, both would ask the machine's locale which face to take.
+    os.environ["PANGO_LANGUAGE"] = os.environ["FC_LANG"] = "en"
     _give_fontconfig_a_cache()
     return _import()
+
+
+def fonts_for(html: str) -> Any:
+    """Return the fonts that one document may use, as WeasyPrint takes them: see `optional_fonts`.
+
+    Raises:
+        AssetError: an optional font is not the one that we know.
+    """
+    from weasyprint.text.fonts import FontConfiguration
+
+    further = optional_fonts.configuration(html)
+    with _ENVIRONMENT:  # it is read here and is the same for all threads
+        usual = os.environ["FONTCONFIG_FILE"]
+        os.environ["FONTCONFIG_FILE"] = str(further or usual)
+        try:
+            return FontConfiguration()
+        finally:
+            os.environ["FONTCONFIG_FILE"] = usual
 
 
 @cache

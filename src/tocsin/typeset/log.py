@@ -25,7 +25,6 @@ HARMLESS: dict[str, str] = {}
 _PAGE_STEP = "Step 5 - Creating layout - Page %d"
 _GLYPH_STEP = ".notdef glyph rendered for Unicode string unsupported by fonts"
 _PLACE = re.compile(r" at (\d+):(\d+)")
-_EXCERPT_LETTERS = 20
 
 
 class Log(logging.Handler):
@@ -61,13 +60,10 @@ class Log(logging.Handler):
         if reason is not None and self._messages:
             self._messages[-1] += f" ({type(reason).__name__}: {reason})"
 
-    def missing_letters(self, html: str) -> list[Diagnostic]:
-        """Return a diagnostic for each letter that no font has, with the words around it."""
-        hint = "use other letters, or add a font that has them"
-        return [
-            Diagnostic(COMPOSED, 0, 0, "", f"no font for U+{ord(letter):04X}{_excerpt(letter, html)}", hint)
-            for letter in sorted(self._missing)
-        ]
+    @property
+    def missing_letters(self) -> frozenset[str]:
+        """The letters that no font has."""
+        return frozenset(self._missing)
 
     def faults(self, html: str) -> list[Diagnostic]:
         """Return a diagnostic for each other record."""
@@ -113,11 +109,3 @@ def _diagnostic(message: str, html: str) -> Diagnostic:
         message = message[: place.start()] + message[place.end() :]
         return Diagnostic(COMPOSED, line, column, "", message, "'tocsin compose' prints this HTML")
     return Diagnostic(COMPOSED, 0, 0, "", message)
-
-
-def _excerpt(letter: str, html: str) -> str:
-    text = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", html))
-    at = text.find(letter)
-    if at < 0:
-        return ""
-    return f" in “...{text[max(0, at - _EXCERPT_LETTERS) : at + _EXCERPT_LETTERS + 1].strip()}...”"

@@ -15,8 +15,9 @@ from xml.etree.ElementTree import Element
 
 from tocsin import limits, resources
 from tocsin.errors import AssetError, Diagnostic, LayoutError, TocsinError
-from tocsin.typeset import drawn, engine, log, svg, wording
+from tocsin.typeset import cff, drawn, engine, letters, log, svg, wording
 from tocsin.typeset.drawn import Drawn
+from tocsin.typeset.letters import NoFontError
 from tocsin.typeset.wording import Wording
 
 if TYPE_CHECKING:  # it needs WeasyPrint
@@ -100,7 +101,11 @@ class Layout:
         # A copy, since what an archive asks for must not stay with the document.
         document = self._document.copy()
         document.color_profiles, document.metadata = {}, copy(document.metadata)
-        options: dict[str, object] = {"pdf_tags": True, "pdf_identifier": identifier}
+        options: dict[str, object] = {
+            "pdf_tags": True,
+            "pdf_identifier": identifier,
+            "finisher": lambda _, pdf: cff.mend(pdf),
+        }
         if archive is not None:
             options |= _archived(document, self._root, archive)
         with _explained(self._html, self._fetcher):
@@ -124,6 +129,7 @@ def _archived(document: Any, root: Element, archive: Archive) -> dict[str, objec
     heard = wording.listen(document)
 
     def finish(drawn_document: Any, pdf: Any) -> None:
+        cff.mend(pdf)
         archive.mend(drawn.read(drawn_document, pdf), pdf)
         archive.check(heard(root), pdf)
 
@@ -169,7 +175,7 @@ def lay_out(html: str, *, pictures: Mapping[str, bytes], theme: Path | None) -> 
     with _explained(html, fetcher):
         parsed = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
         fetcher.refusals += _refused_elements(parsed.etree_element)
-        document = parsed.render(pdf_tags=True)
+        document = parsed.render(font_config=engine.fonts_for(html), pdf_tags=True)
         fetcher.refusals += _refused_links(document)
         _refuse_sizes(document)
     return Layout(document, parsed.etree_element, html, fetcher)
@@ -191,10 +197,12 @@ def _explained(html: str, fetcher: ConfinedFetcher) -> Iterator[None]:
         except Exception as error:  # whatever it is, the reader needs words and not a traceback
             hint = "a bug of the layout engine or of the template: try without the last change to it"
             failure = _failed(f"the layout engine failed ({type(error).__name__}: {error})", hint, error)
-    refused = [*fetcher.refusals, *found.missing_letters(html)]
+    missing = found.missing_letters
+    refused = [*fetcher.refusals, *letters.in_document(missing, html, log.COMPOSED)]
     if refused:
         own = failure.diagnostics if isinstance(failure, AssetError) else ()
-        raise AssetError.of([*refused, *own]) from failure
+        faults = sorted({*refused, *own})
+        raise (NoFontError(*faults, letters=missing) if missing else AssetError(*faults)) from failure
     if failure is not None:
         raise failure
     if faults := found.faults(html):

@@ -20,8 +20,8 @@ from tocsin.finish.hyphens import mend_hyphens
 from tocsin.finish.identity import VARIANT, claim_both, day_of
 from tocsin.finish.language import tell_languages
 from tocsin.finish.links import mend_links
-from tocsin.finish.numbers import close_gaps
 from tocsin.finish.notes import mend_notes
+from tocsin.finish.numbers import close_gaps
 from tocsin.finish.pieces import join
 from tocsin.finish.shape import shape
 from tocsin.finish.tables import describe_tables

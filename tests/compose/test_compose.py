@@ -68,7 +68,7 @@ def test_every_exception_is_a_field() -> None:
 
 def test_the_language_is_that_of_the_document() -> None:
     (root,) = parse(html_of(filled().brief)).all("html")
-    assert root.attributes == {"lang": "en"}
+    assert root.attributes == {"lang": "en", "dir": "ltr"}
 
 
 def test_the_picture_is_printed_from_the_folder_of_the_brief() -> None:

@@ -217,7 +217,7 @@ def test_a_date_is_said_as_the_language_says_it(language: str, text: str, long: 
         ("es", "13.000", "0,5", "a, b y c"),
         ("pt", "13.000", "0,5", "a, b e c"),
         ("ru", "13\u00a0000", "0,5", "a, b и c"),
-        ("ar", "13,000", "0.5", "a وb وc"),
+        ("ar", "13,000", "0.5", "\u2068a\u2069 و\u2068b\u2069 و\u2068c\u2069"),
     ],
 )
 def test_numbers_and_lists_are_those_of_the_language(

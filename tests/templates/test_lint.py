@@ -170,7 +170,7 @@ def test_every_class_that_is_styled_is_used() -> None:
     styled = {name for selector, _ in rules(css) for name in re.findall(r"\.([a-z][\w-]*)", selector)}
     text = "".join(without_comments(path) for path in TEMPLATES)
     words = set(re.findall(r"[a-z][\w-]*", text))
-    made_in_code = {"numbered", "number", "cite", "align-right", "align-center"}
+    made_in_code = {"numbered", "number", "cite", "align-left", "align-right", "align-center"}
     roles = {
         "tl-" + role for role in ("event", "tick", "major", "count", "unknown", "group", "note", "legend")
     }

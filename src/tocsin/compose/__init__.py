@@ -12,6 +12,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from tocsin.brief.model import Brief
+from tocsin.compose.direction import direction_of, set_apart
 from tocsin.compose.environment import render, stylesheet
 from tocsin.compose.view import Headings, context
 from tocsin.editions import Edition, Paper
@@ -48,7 +49,8 @@ def compose(
         html[CONTENTS] = render(theme, f"parts/{CONTENTS}.html.j2", names).strip()
     parts = [Markup(html[name]) for name in edition.parts if html.get(name)]  # noqa: S704 - escaped when rendered
     styles = [stylesheet(theme, name) for name in edition.styles]
-    return str(render(theme, "brief.html.j2", {**names, "parts": parts, "styles": styles}))
+    html_of_all = render(theme, "brief.html.j2", {**names, "parts": parts, "styles": styles})
+    return set_apart(str(html_of_all), direction_of(brief.language))
 
 
 def guess_contents(brief: Brief, edition: Edition) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from tocsin.brief import vocabulary
 from tocsin.brief.dates import Point, Precision
 from tocsin.brief.model import Brief, Event
+from tocsin.compose.direction import Direction
 from tocsin.compose.index import Index
 from tocsin.compose.wording import Wording
 from tocsin.editions import Edition
@@ -70,6 +71,7 @@ def timeline(index: Index, edition: Edition, wording: Wording) -> DrawnTimeline 
         text_pt=edition.options.text_pt * _TIMELINE_TEXT_PT,
         as_of=index.brief.as_of,
         words=_words(wording),
+        right_to_left=wording.direction is Direction.RIGHT_TO_LEFT,
     )
     count = len(events)
     span = wording.ngettext("{count} event, {span}", "{count} events, {span}", count).format(
@@ -180,7 +182,10 @@ def ladders(brief: Brief, edition: Edition, wording: Wording) -> list[DrawnLadde
         terms = list(vocabulary.load(scale).terms.values())
         names = [term.name(brief.language) for term in terms]
         drawing = lay_out(
-            [_breakable(term, brief.language) for term in terms], lit, edition.type_area.width_mm
+            [_breakable(term, brief.language) for term in terms],
+            lit,
+            edition.type_area.width_mm,
+            right_to_left=wording.direction is Direction.RIGHT_TO_LEFT,
         )
         said = _(", ").join(f"{wording.number(number)} {names[number - 1]}" for number in lit)
         found.append(DrawnLadder(drawing, _(": ").join((vocabulary.load(scale).title(brief.language), said))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache
@@ -18,14 +18,17 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
+    pass_context,
 )
 from jinja2.exceptions import SecurityError
 from jinja2.exceptions import TemplateError as JinjaError
+from jinja2.filters import do_join, make_attrgetter
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from tocsin import editions, limits
+from tocsin.compose.direction import Direction, Phrase, apart
 from tocsin.errors import TemplateError
 
 
@@ -43,6 +46,18 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         # `scaleb` makes a number of a million digits.
         return not isinstance(obj, Decimal) and super().is_safe_attribute(obj, attr, value)
 
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        # Jinja puts its own `format` in the place of every other, ours as well.
+        phrase = getattr(value, "__self__", None)
+        if not isinstance(phrase, Phrase):
+            return super().wrap_str_format(value)
+        fill = super().wrap_str_format(str(phrase).format)
+        assert fill is not None
+        return lambda *values, **names: fill(
+            *(apart(one, phrase.direction) for one in values),
+            **{name: apart(one, phrase.direction) for name, one in names.items()},
+        )
+
 
 class _Loader(FileSystemLoader):
     """Reads templates of one folder or another; a link that leads out of them is not a template."""
@@ -55,13 +70,29 @@ class _Loader(FileSystemLoader):
         return source, file, is_current
 
 
+@pass_context
+def _printed(context: Context, value: Any) -> Any:
+    """Set apart what a template prints, if it runs against the document."""
+    return apart(value, context.get("direction", Direction.LEFT_TO_RIGHT))
+
+
+@pass_context
+def _join(context: Context, values: Iterable[Any], d: str = "", attribute: str | int | None = None) -> str:
+    """Join as Jinja does, each text set apart where it runs against the document."""
+    if attribute is not None:
+        values = map(make_attrgetter(context.environment, attribute), values)
+    direction = context.get("direction", Direction.LEFT_TO_RIGHT)
+    joined: str = do_join(context.eval_ctx, [apart(value, direction) for value in values], d)
+    return joined
+
+
 @cache
 def environment(theme: Path | None) -> ImmutableSandboxedEnvironment:
     """Return the environment of a theme, or of the built-in templates alone.
 
     Templates are found in the theme first; links out of a folder are not followed. No bytecode cache is kept.
     """
-    return _Sandbox(
+    made = _Sandbox(
         loader=_Loader(editions.folders(theme)),
         undefined=StrictUndefined,
         autoescape=True,
@@ -69,7 +100,10 @@ def environment(theme: Path | None) -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
         cache_size=-1,
+        finalize=_printed,
     )
+    made.filters["join"] = _join
+    return made
 
 
 def render(theme: Path | None, name: str, context: dict[str, Any]) -> Markup:

@@ -21,6 +21,8 @@ from markupsafe import Markup
 
 from tocsin.brief.citations import CITATION, Citation, brackets, read_bracket
 from tocsin.brief.links import is_allowed
+from tocsin.compose.direction import Direction
+from tocsin.compose.runs import set_runs_apart
 
 
 class Prose:
@@ -33,6 +35,7 @@ class Prose:
         is_linked: bool = True,
         name: Callable[[int], str] = str,
         place: Callable[[], str] = str,
+        direction: Direction = Direction.LEFT_TO_RIGHT,
     ) -> None:
         """Prepare for the sources of a brief.
 
@@ -41,6 +44,7 @@ class Prose:
             is_linked: whether the document prints them in Annex C.
             name: says where the link to a source leads, from its number, for readers who listen.
             place: says where in the document what is rendered next will stand.
+            direction: that of the document.
         """
         self._env: dict[str, Any] = {
             "name": name,
@@ -51,6 +55,7 @@ class Prose:
             "paragraph": 0,
             "is_numbered": False,
             "cited": set(),
+            "direction": direction,
         }
 
     @property
@@ -183,6 +188,12 @@ def _flatten_links(state: StateCore) -> None:
             block.children = flat
 
 
+def _part_directions(state: StateCore) -> None:
+    for block in state.tokens:
+        if block.children:
+            block.children = set_runs_apart(block.children, state.env["direction"])
+
+
 def _numbers(token: Token, env: Mapping[str, Any]) -> str:
     found: Sequence[Citation] = token.meta["citations"]
     env["cited"].update(one.source for one in found)
@@ -226,6 +237,7 @@ def _markdown() -> MarkdownIt:
     markdown.enable("table").disable("image")
     markdown.inline.ruler.before("link", "citation", _citation_rule)
     markdown.core.ruler.push("flatten_links", _flatten_links)
+    markdown.core.ruler.push("part_directions", _part_directions)
     markdown.core.ruler.push("lower_headings", _lower_headings)
     markdown.core.ruler.push("describe_cells", _describe_cells)
     markdown.validateLink = lambda url: is_allowed(url)  # type: ignore[method-assign]

@@ -60,6 +60,7 @@ def context(brief: Brief, edition: Edition, paper: Paper, headings: Headings) ->
         is_linked="annex-c" in edition.parts,
         name=lambda number: _("Source {number}, Annex C").format(number=number),
         place=lambda: headings.place() or _("first page"),
+        direction=wording.direction,
     )
     language = brief.language
 
@@ -79,6 +80,7 @@ def context(brief: Brief, edition: Edition, paper: Paper, headings: Headings) ->
     return {
         "_": wording.gettext,
         "ngettext": wording.ngettext,
+        "direction": wording.direction,
         "brief": plain(brief),
         "edition": plain(edition),
         "paper": plain(paper),

@@ -15,6 +15,7 @@ from babel.numbers import format_decimal
 
 from tocsin import limits, resources
 from tocsin.brief.dates import Edge, Edtf, Point, Precision
+from tocsin.compose.direction import Phrase, apart, direction_of
 from tocsin.compose.spans import Span, span_words
 from tocsin.errors import TemplateError
 
@@ -63,12 +64,22 @@ class Wording:
             TemplateError: the printed words are not translated into it, or it is no language.
         """
         self.language = language
-        catalogue = resources.catalogue(language)
-        self.gettext = catalogue.gettext
-        self.ngettext = catalogue.ngettext
-        self.pgettext = catalogue.pgettext
+        self.direction = direction_of(language)
+        self._catalogue = resources.catalogue(language)
         self.locale = _locale(language)
         self._patterns = {**_PATTERNS, **_PATTERNS_OF.get(self.locale.language, {})}
+
+    def gettext(self, message: str) -> Phrase:
+        """Return a printed sentence of ours in the language."""
+        return Phrase(self._catalogue.gettext(message), self.direction)
+
+    def ngettext(self, singular: str, plural: str, count: int) -> Phrase:
+        """Return the form of a sentence that a number asks for."""
+        return Phrase(self._catalogue.ngettext(singular, plural, count), self.direction)
+
+    def pgettext(self, context: str, message: str) -> Phrase:
+        """Return a sentence that has several meanings in English, in the one that the context tells."""
+        return Phrase(self._catalogue.pgettext(context, message), self.direction)
 
     def date(self, value: Edtf | None, *, short: bool = False) -> str:
         """Say a date at its precision, and "not stated" where there is none."""
@@ -103,7 +114,7 @@ class Wording:
 
     def listed(self, items: Sequence[str]) -> str:
         """Join items as a sentence does: "a, b and c"."""
-        return format_list(items, locale=self.locale)
+        return format_list([apart(item, self.direction) for item in items], locale=self.locale)
 
     def _span(self, span: Span, point: Point, short: bool) -> str:
         words = span_words(span, point.precision, self.pgettext)

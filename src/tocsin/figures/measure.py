@@ -1,8 +1,9 @@
 """How wide a text is, and where it breaks into lines: from the advance widths of our own fonts.
 
 Labels on figures are placed before anything is typeset, so their width must be known beforehand, and known
-too large rather than too small. A character that Noto Sans lacks is set from another face and counts one em.
-Scripts that join their letters come out too wide, which costs room and never a collision.
+too large rather than too small. A character that Noto Sans lacks is measured in the sans face that has it, and
+counts one em where none has. Letters of scripts that stack or join come out too wide, Arabic ones excepted
+(`joining`), which costs room and never a collision.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tocsin import resources
+from tocsin.figures.joining import joined
 
 PT_MM = 25.4 / 72
 """One point in millimetres."""
@@ -34,11 +36,22 @@ class _Face(NamedTuple):
 
 
 @cache
-def _face(bold: bool) -> _Face:
+def _others(bold: bool) -> list[str]:
+    """Return the faces beside Noto Sans, each in the weight that is asked for if it has that."""
+    paths = (resources.assets() / "fonts").glob("NotoSans?*-Regular.ttf")
+    found = []
+    for path in sorted(paths):
+        heavy = path.with_name(path.name.replace("-Regular", "-Bold"))
+        found.append((heavy if bold and heavy.is_file() else path).name)
+    return found
+
+
+@cache
+def _face(name: str) -> _Face:
     # Late: it costs 0.1 s, and most commands never draw.
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-    path = resources.assets() / "fonts" / f"NotoSans-{'Bold' if bold else 'Regular'}.ttf"
+    path = resources.assets() / "fonts" / name
     with TTFont(path, lazy=True) as font:
         widths = font["hmtx"].metrics
         return _Face(
@@ -50,15 +63,17 @@ def _face(bold: bool) -> _Face:
 def _em(character: str, bold: bool) -> float:
     if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0.0
-    face = _face(bold)
-    advance = face.advances.get(ord(character))
-    return 1.0 if advance is None else advance / face.units_per_em
+    for name in (f"NotoSans-{'Bold' if bold else 'Regular'}.ttf", *_others(bold)):
+        face = _face(name)
+        if ord(character) in face.advances:
+            return face.advances[ord(character)] / face.units_per_em
+    return 1.0
 
 
 @lru_cache(maxsize=20_000)
 def width_mm(text: str, size_pt: float, bold: bool = False) -> float:
     """Return the width of a text on one line, 2 % on the safe side."""
-    return sum(_em(character, bold) for character in text) * size_pt * PT_MM * SAFETY
+    return sum(_em(character, bold) for character in joined(text)) * size_pt * PT_MM * SAFETY
 
 
 def wrap(text: str, width: float, size_pt: float, bold: bool = False, indent_mm: float = 0.0) -> list[str]:

@@ -8,7 +8,7 @@ spaces and at the soft hyphens (U+00AD) that the caller put in; between letters 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tocsin.errors import LayoutError
 from tocsin.figures.measure import PT_MM, width_mm
@@ -34,7 +34,10 @@ _SOFT = "\u00ad"
 
 @dataclass(frozen=True)
 class StageBox:
-    """One step: its cell, its bar, its number and its name in lines. The fill is behind a lit number."""
+    """One step: its cell, its bar, its number and its name in lines.
+
+    A lit number stands on a fill of its own width; another one has the whole cell.
+    """
 
     number: str
     lines: tuple[str, ...]
@@ -43,6 +46,7 @@ class StageBox:
     width_mm: float
     bar_y_mm: float
     bar_height_mm: float
+    number_x_mm: float
     fill_width_mm: float
 
 
@@ -61,8 +65,12 @@ class StageLadder:
     label_line_mm: float
 
 
-def lay_out(names: Sequence[str], lit: Collection[int], width: float) -> StageLadder:
+def lay_out(
+    names: Sequence[str], lit: Collection[int], width: float, *, right_to_left: bool = False
+) -> StageLadder:
     """Lay out a ladder of as many steps as there are names, numbered from 1, in `width` millimetres.
+
+    Step 1 stands on the left, or on the right with `right_to_left`.
 
     Raises:
         LayoutError: there is no step, a lit step is not on the ladder, or a cell is narrower than 7 mm.
@@ -85,6 +93,8 @@ def lay_out(names: Sequence[str], lit: Collection[int], width: float) -> StageLa
         _box(index, lines, index in lit, (cell + _BETWEEN_MM) * (index - 1), cell)
         for index, lines in enumerate(broken, 1)
     )
+    if right_to_left:
+        boxes = tuple(_mirrored(box, width) for box in boxes)
     height = label_y + max(len(lines) for lines in broken) * line
     return StageLadder(width, height, boxes, _NUMBER_PT, number_y, number_height, size_pt, label_y, line)
 
@@ -93,7 +103,14 @@ def _box(index: int, lines: tuple[str, ...], is_lit: bool, x: float, cell: float
     bar = _LIT_BAR_MM if is_lit else _BAR_MM
     number_width = width_mm(str(index), _NUMBER_PT, bold=True)
     fill = max(number_width + 1.8, _NUMBER_PT * PT_MM * 1.3) if is_lit else 0.0
-    return StageBox(str(index), lines, is_lit, x, cell, _LIT_BAR_MM - bar, bar, fill)
+    return StageBox(str(index), lines, is_lit, x, cell, _LIT_BAR_MM - bar, bar, x, fill)
+
+
+def _mirrored(box: StageBox, width: float) -> StageBox:
+    number_width = box.fill_width_mm or box.width_mm
+    return replace(
+        box, x_mm=width - box.x_mm - box.width_mm, number_x_mm=width - box.number_x_mm - number_width
+    )
 
 
 def _names(names: Sequence[str], lit: Collection[int], cell: float) -> tuple[float, list[tuple[str, ...]]]:

@@ -1,10 +1,10 @@
 """The timeline: what happened above the axis, each as exactly as it is dated; what lasted below it.
 
-Time runs from left to right. Up to 60 events each have a mark and a label; where the height does not suffice,
-labels shrink step by step (`lanes.DENSITIES`), to the number alone at last. Beyond 60, or where not even
-numbers fit, events are counted per period and only the marked ones are named. Nothing overlaps and nothing
-leaves the box. A title that is cut ends in an ellipsis, and every label then carries its number, so that
-Annex B can be looked up.
+Time runs from left to right, or from right to left where that is how the reader reads. Up to 60 events each have
+a mark and a label; where the height does not suffice, labels shrink step by step (`lanes.DENSITIES`), to the number
+alone at last. Beyond 60, or where not even numbers fit, events are counted per period and only the marked ones are
+named. Nothing overlaps and nothing leaves the box. A title that is cut ends in an ellipsis, and every label then
+carries its number, so that Annex B can be looked up.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from tocsin.brief.dates import Edtf
 from tocsin.errors import LayoutError
 from tocsin.figures import counts, events
+from tocsin.figures.mirror import mirrored
 from tocsin.figures.shapes import (
     CountBar,
     Label,
@@ -61,6 +62,7 @@ def lay_out(
     text_pt: float,
     as_of: Edtf,
     words: TimelineWords,
+    right_to_left: bool = False,
 ) -> Timeline:
     """Lay out a timeline.
 
@@ -71,6 +73,7 @@ def lay_out(
         text_pt: the size of event labels; axis and legend are a little smaller.
         as_of: what goes on is drawn to the end of this date.
         words: axis, headings and legend in the reader's language.
+        right_to_left: draw the mirror image, with later times further left.
 
     Raises:
         LayoutError: there is no event, or less room than any timeline needs.
@@ -86,8 +89,6 @@ def lay_out(
         )
     ordered = sorted(given, key=lambda event: (event.date.sort_key, event.number, event.id))
     sheet = Sheet(width_mm, height_max_mm, text_pt, as_of, words)
-    if len(ordered) <= EVENTS_MAX:
-        timeline = events.lay_out(ordered, sheet)
-        if timeline:
-            return timeline
-    return counts.lay_out(ordered, sheet)
+    timeline = events.lay_out(ordered, sheet) if len(ordered) <= EVENTS_MAX else None
+    timeline = timeline or counts.lay_out(ordered, sheet)
+    return mirrored(timeline) if right_to_left else timeline

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pydyf
 
+from tocsin.compose.direction import Direction, direction_of
 from tocsin.errors import ConformanceError
 from tocsin.finish import spoken
 from tocsin.finish.data import attached
@@ -46,6 +47,12 @@ def finish(layout: Layout, brief: Brief) -> bytes:
         ConformanceError: the file would not be what it claims.
     """
 
+    def mend(drawn: Drawn, pdf: Any) -> None:
+        _mend(drawn, pdf)
+        if direction_of(brief.language) is Direction.RIGHT_TO_LEFT:
+            # For pages side by side, and for the bound edge. Source: ISO 32000-1 table 150.
+            pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+
     def check(wording: Wording, pdf: Any) -> None:
         name = f"{brief.id}.pdf"
         tags = Written(pdf).tags()
@@ -55,7 +62,7 @@ def finish(layout: Layout, brief: Brief) -> bytes:
             raise ConformanceError.of(found)
 
     day = day_of(brief.issued or brief.as_of)
-    return layout.write(archive=Archive(VARIANT, day, claim_both, attached(brief), _mend, check))
+    return layout.write(archive=Archive(VARIANT, day, claim_both, attached(brief), mend, check))
 
 
 def _mend(drawn: Drawn, pdf: Any) -> None:

@@ -18,6 +18,7 @@ from tocsin.errors import AssetError, Diagnostic, LayoutError, TocsinError
 from tocsin.typeset import cff, drawn, engine, letters, log, svg, wording
 from tocsin.typeset.drawn import Drawn
 from tocsin.typeset.letters import NoFontError
+from tocsin.typeset.readings import Fonts
 from tocsin.typeset.wording import Wording
 
 if TYPE_CHECKING:  # it needs WeasyPrint
@@ -100,7 +101,7 @@ class Layout:
             identifier = sha256(self._html.encode("utf-8", "replace")).digest()[:16]
         # A copy, since what an archive asks for must not stay with the document.
         document = self._document.copy()
-        document.color_profiles, document.metadata = {}, copy(document.metadata)
+        document.color_profiles, document.metadata, document.fonts = {}, copy(document.metadata), Fonts()
         options: dict[str, object] = {
             "pdf_tags": True,
             "pdf_identifier": identifier,

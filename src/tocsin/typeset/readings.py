@@ -1,0 +1,50 @@
+"""What each glyph of a font is read as, where WeasyPrint would say it wrongly.
+
+In a text from right to left, WeasyPrint gives all letters of a cluster to its first glyph, which is a mark, and
+none to the others: a vowel sign is then read as the letter below it wherever it stands, and that letter nowhere.
+The font itself knows which glyph is which letter, in all the forms that Arabic letters take.
+
+This is no public interface, and `tocsin.typeset.drawn` checks the version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from io import BytesIO
+from typing import Any
+from unicodedata import bidirectional, normalize
+
+
+class _Readings(dict[int, str]):
+    """The readings of one font. What is set as no letter or as several is looked up in the font."""
+
+    def __init__(self, data: bytes, number: int) -> None:
+        super().__init__()
+        self._data, self._number = data, number
+        self._is_right_to_left = False
+
+    @cached_property
+    def _known(self) -> Mapping[int, str]:
+        from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+        with TTFont(BytesIO(self._data), fontNumber=self._number, lazy=True) as font:
+            codes = font.getBestCmap()
+            # The codes of plain letters are less than those of their forms, so they come last and stay.
+            return {
+                font.getGlyphID(codes[code]): normalize("NFKC", chr(code)) for code in sorted(codes)[::-1]
+            }
+
+    def __setitem__(self, glyph: int, text: str) -> None:
+        self._is_right_to_left |= any(bidirectional(letter) in ("R", "AL") for letter in text)
+        if self._is_right_to_left and len(text) != 1:
+            text = self._known.get(glyph, text)
+        super().__setitem__(glyph, text)
+
+
+class Fonts(dict[Any, Any]):
+    """The fonts of a document that is about to be drawn; each that comes in gets readings that know it."""
+
+    def __setitem__(self, key: Any, font: Any) -> None:
+        font.to_unicode = _Readings(font.file_content, font.index)
+        super().__setitem__(key, font)

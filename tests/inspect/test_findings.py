@@ -237,7 +237,7 @@ def hide_on_paper(pdf: Pdf) -> None:
 
 def attach(name: str) -> Change:
     def add(pdf: Pdf) -> None:
-        pdf.attachments[name] = pikepdf.AttachedFileSpec(pdf, b"data", filename=name)
+        pdf.attachments[name] = b"data"
         spec = pdf.attachments[name].obj
         spec.AFRelationship = Name.Data
         pdf.Root.AF = Array([*pdf.Root.AF, spec])

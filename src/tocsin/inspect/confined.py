@@ -26,6 +26,9 @@ def inspect_file(stream: BinaryIO, name: str, *, wall_s: float = limits.INSPECT_
     Raises:
         SourceError: it is no PDF, is too damaged, or goes beyond the limits.
     """
+    if os.fstat(stream.fileno()).st_size > limits.INSPECTED_BYTES:
+        message = f"larger than {limits.INSPECTED_BYTES // 1_000_000} MB"
+        raise SourceError.at(name, message, hint="split it, and inspect the parts")
     try:
         ran = subprocess.run(  # noqa: S603 - this module, in our own Python
             _CHILD, stdin=stream, capture_output=True, timeout=wall_s, check=False
@@ -38,15 +41,13 @@ def inspect_file(stream: BinaryIO, name: str, *, wall_s: float = limits.INSPECT_
         if "refused" in answer:
             raise SourceError.at(name, answer["refused"], hint=answer["hint"])
         return answer | {"file": name}
-    raise SourceError.at(name, f"cannot be read: {_reason(ran)}", hint=_HINT)
-
-
-def _reason(ran: subprocess.CompletedProcess[bytes]) -> str:
     last = ran.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
     if "MemoryError" in last or ran.returncode < 0:
         memory_gb = limits.INSPECT_MEMORY_BYTES // 1_000_000_000
-        return f"it needs more than {memory_gb} GB of memory, or breaks its reader"
-    return last or f"its reader ended with {ran.returncode}"
+        message = f"cannot be read: it needs more than {memory_gb} GB of memory, or breaks its reader"
+        raise SourceError.at(name, message, hint=_HINT)
+    message = f"inspection failed ({last or f'exit code {ran.returncode}'})"
+    raise SourceError.at(name, message, hint="this is a bug; please report it, with the file if you may")
 
 
 def _limit() -> None:
@@ -68,11 +69,8 @@ def _limit() -> None:
 def _answer() -> dict[str, Any]:
     from tocsin.inspect.report import inspected
 
-    data = sys.stdin.buffer.read(limits.INSPECTED_BYTES + 1)
     try:
-        if len(data) > limits.INSPECTED_BYTES:
-            raise SourceError.at("", f"larger than {limits.INSPECTED_BYTES // 1_000_000} MB", hint=_HINT)
-        return inspected(data, "")
+        return inspected(sys.stdin.buffer.read(limits.INSPECTED_BYTES), "")
     except SourceError as error:
         fault = error.diagnostics[0]
         return {"refused": fault.message, "hint": fault.hint}

@@ -125,8 +125,10 @@ class _Stream:
         self._used: set[str] = set()
 
     def read(self, data: bytes) -> Drawn:
-        for word, operands in operations(data):
+        for word, operands in operations(data, self._document.is_late):
             self._operate(word, operands)
+        if self._document.is_late():
+            self._document.findings.add("not-inspected", f"the time was over within {self._where}")
         return self._drawn
 
     def _operate(self, word: bytes, operands: list[bytes]) -> None:

@@ -12,11 +12,13 @@ import logging
 import re
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from pypdf import PdfReader
+from pypdf import PdfReader, apply_configuration
+from pypdf.errors import LimitReachedError, PdfReadError
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
@@ -32,6 +34,10 @@ from tocsin.errors import SourceError
 from tocsin.inspect.finding import Findings
 
 _HEADER = re.compile(rb"%PDF-(\d\.\d)")
+_BEHIND_BYTES_MAX = 1024
+"""So much may stand behind the end of a file: line ends, and what mail programs add."""
+
+_NUMBER = re.compile(rb"(?<!\d)(\d{1,7}) \d{1,5}$")
 _HARMLESS = re.compile(r"not defined|Multiple definitions|Ignoring missing Ascii85")
 """What pypdf says of files that break no rule, or one that no reader minds."""
 
@@ -68,8 +74,8 @@ class _Reader(PdfReader):
 class Document:
     """The objects of one PDF, each read when it is asked for."""
 
-    def __init__(self, data: bytes, name: str, findings: Findings) -> None:
-        """Open a PDF.
+    def __init__(self, data: bytes, name: str, findings: Findings, said: list[str]) -> None:
+        """Open a PDF. `said` is where `reading` puts what is said of it.
 
         Raises:
             SourceError: it is no PDF, or is so damaged that there is no way into it.
@@ -77,7 +83,7 @@ class Document:
         self.data, self.findings = data, findings
         self.until = time.monotonic() + limits.INSPECT_S
         self.broken: dict[str, str] = {}
-        self._said: list[str] = []
+        self._said = said
         found = _HEADER.search(data[:1024])
         if not data.strip(b"\0 \t\r\n"):
             raise SourceError.at(name, "the file is empty", hint="copy or download it again")
@@ -93,27 +99,31 @@ class Document:
         self.trailer = self.reader.trailer
 
     def _open(self, data: bytes) -> tuple[_Reader, DictionaryObject]:
-        said = _Said()
-        logger = logging.getLogger("pypdf")
-        logger.addHandler(said)
-        logger.propagate = False
-        self._said = said.messages
-        try:
-            reader = _Reader(BytesIO(data))
-            return reader, reader.root_object
-        except Exception as error:
-            self._said.append(f"{type(error).__name__}: {_short(error)}")
+        # What stands behind the last end is not looked at: pypdf would read it line by line, backwards.
+        end = data.rfind(b"%%EOF")
+        if b"startxref" in data[max(end - 64, 0) : end]:
+            if len(data) - end > _BEHIND_BYTES_MAX:
+                self._said.append(f"{len(data) - end - 5:,} bytes stand behind its end")
+            try:
+                reader = _Reader(BytesIO(data[: end + 5]))
+                return reader, reader.root_object
+            except Exception as error:
+                self._said.append(f"{type(error).__name__}: {_short(error)}")
+        else:
+            self._said.append("its end is missing")
         # A file cut off has no way in from its end; with one written behind, pypdf looks for each object.
-        size = max((int(number) for number in re.findall(rb"(?<!\d)(\d{1,7}) \d obj", data)), default=0)
-        end = b"\ntrailer <</Size %d>>\nstartxref\n0\n%%%%EOF\n" % (size + 1)
-        reader = _Reader(BytesIO(data + end))
+        size = max((int(found[1]) for found in _objects(data)), default=0)
+        if not size:
+            raise PdfReadError("there is no object in it")
+        made = b"\ntrailer <</Size %d>>\nstartxref\n0\n%%%%EOF\n" % (size + 1)
+        reader = _Reader(BytesIO(data + made))
         return reader, reader.root_object
 
     @property
     def damage(self) -> list[str]:
         """Return what was said and seen of damage so far, each once."""
         said = [message for message in self._said if not _HARMLESS.search(message)]
-        return list(dict.fromkeys([*said, *(f"object {at}: {why}" for at, why in self.broken.items())]))
+        return list(dict.fromkeys([*said, *(f"{what}: {why}" for what, why in self.broken.items())]))
 
     def is_late(self) -> bool:
         """Tell whether the time for this file is over."""
@@ -129,7 +139,7 @@ class Document:
             try:
                 item = item.get_object()
             except Exception as error:  # see the top of the module
-                self.broken.setdefault(reference(item), _short(error))
+                self._fail(f"object {reference(item)}", error)
                 return None
         return None
 
@@ -182,13 +192,22 @@ class Document:
         try:
             data = stream.get_data()
         except Exception as error:  # see the top of the module
-            self.broken.setdefault(what, _short(error))
+            self._fail(what, error)
             return b""
         if len(data) > limits.INSPECTED_STREAM_BYTES:
-            size = limits.INSPECTED_STREAM_BYTES // 1_000_000
-            self.findings.add("not-inspected", f"{what} unpacks to more than {size} MB")
+            self._fail(what, LimitReachedError())
             return b""
         return data
+
+    def _fail(self, what: str, error: Exception) -> None:
+        """Note that something could not be read: it is too large, or broken."""
+        if isinstance(error, LimitReachedError):
+            size = limits.INSPECTED_STREAM_BYTES // 1_000_000
+            self.findings.add(
+                "not-inspected", f"{what} unpacks to more than {size} MB, or has too many parts"
+            )
+        else:
+            self.broken.setdefault(what, _short(error))
 
     # Trees
 
@@ -254,8 +273,33 @@ def reference(item: Any) -> str:
     return f"{item.idnum} {item.generation}" if isinstance(item, IndirectObject) else ""
 
 
+def _objects(data: bytes) -> Iterator[re.Match[bytes]]:
+    """Yield the numbers of the objects that begin in a file."""
+    for match in re.finditer(rb" obj", data):
+        if found := _NUMBER.search(data[max(match.start() - 16, 0) : match.start()]):
+            yield found
+
+
 def _short(error: Exception) -> str:
     return " ".join(str(error).split())[:160] or type(error).__name__
+
+
+@contextmanager
+def reading() -> Iterator[list[str]]:
+    """Read PDFs within our limits; what pypdf says meanwhile is in the list, and not on the screen."""
+    said = _Said()
+    logger = logging.getLogger("pypdf")
+    propagated, logger.propagate = logger.propagate, False
+    logger.addHandler(said)
+    try:
+        with apply_configuration(
+            maximum_declared_stream_length=limits.INSPECTED_BYTES,
+            zlib_maximum_output_length=limits.INSPECTED_STREAM_BYTES,
+        ):
+            yield said.messages
+    finally:
+        logger.removeHandler(said)
+        logger.propagate = propagated
 
 
 class _Said(logging.Handler):

@@ -16,7 +16,7 @@ from tocsin.inspect.boxes import Boxes, unit_of
 from tocsin.inspect.claims import claims, contradict
 from tocsin.inspect.colour import colour
 from tocsin.inspect.content import Drawn, Reader
-from tocsin.inspect.document import Document, Page
+from tocsin.inspect.document import Document, Page, reading
 from tocsin.inspect.extras import attachments, extras
 from tocsin.inspect.finding import Findings
 from tocsin.inspect.fonts import fonts
@@ -42,7 +42,8 @@ class _Seen:
     def add(self, page: Page, drawn: Drawn) -> None:
         for key, (font, is_seen) in drawn.fonts.items():
             _, was_seen, pages = self.fonts.get(key, (font, False, []))
-            self.fonts[key] = (font, is_seen or was_seen, [*pages, page.number])
+            pages.append(page.number)
+            self.fonts[key] = (font, is_seen or was_seen, pages)
         for name in drawn.spaces:
             self.spaces.setdefault(name, []).append(page.number)
         for owner, number in drawn.marks:
@@ -57,34 +58,26 @@ def inspected(data: bytes, name: str) -> dict[str, Any]:
     Raises:
         SourceError: it is no PDF, or is so damaged that there is no way into it.
     """
-    findings = Findings()
-    document = Document(data, name, findings)
-    locked = encryption(document)
-    properties = {} if document.reader.is_locked else read_xmp(document)
-    claimed = claims(document, properties)
-    pages = list(document.pages())
-    boxes = Boxes(document)
-    for page in pages:
-        boxes.add(page)
-    if not pages:
-        findings.add("no-pages", "there is no page in it")
-    sections: dict[str, Any] = {
-        "claims": claimed,
-        "encryption": locked,
-        "pages": {"count": len(pages), "sizes": boxes.section(bool(claimed["pdf_x"]))},
-    }
-    if not document.reader.is_locked:
-        sections |= _unlocked(document, pages, properties)
+    with reading() as said:
+        return _report(Document(data, name, Findings(), said), name)
+
+
+def _report(document: Document, name: str) -> dict[str, Any]:
+    findings = document.findings
+    if document.reader.is_locked:
+        sections = _locked(document)
+    else:
+        sections = _open(document)
+        if damage := document.damage:
+            more = f", and {len(damage) - 3} more" if len(damage) > 3 else ""
+            findings.add("file-damaged", f"it was read as far as it goes: {'; '.join(damage[:3])}{more}")
+        contradict(findings, sections["claims"])
     if versions := _earlier_versions(document):
         findings.add("earlier-versions", f"{versions} earlier states of the file are still in it")
-    if damage := document.damage:
-        more = f", and {len(damage) - 3} more" if len(damage) > 3 else ""
-        findings.add("file-damaged", f"it was read as far as it goes: {'; '.join(damage[:3])}{more}")
-    contradict(findings, claimed)
     return {
         "schema_version": SCHEMA_VERSION,
         "file": name,
-        "size_bytes": len(data),
+        "size_bytes": len(document.data),
         "counts": findings.counts(),
         "findings": findings.as_list(),
         "findings_not_told": findings.more(),
@@ -92,13 +85,38 @@ def inspected(data: bytes, name: str) -> dict[str, Any]:
     }
 
 
-def _unlocked(document: Document, pages: list[Page], properties: dict[str, list[str]]) -> dict[str, Any]:
-    """Return the sections that need what an encrypted file hides."""
+def _locked(document: Document) -> dict[str, Any]:
+    """Return the sections that need no key. Numbers and names are not encrypted, if they are not in a stream."""
+    findings, document.findings = document.findings, Findings()  # what seems broken may be encrypted
+    pages = list(document.pages())
+    boxes = Boxes(document)
+    for page in pages:
+        boxes.add(page)
+    sections = {
+        "claims": claims(document, {}),
+        "pages": {"count": len(pages) or None, "sizes": boxes.section(False)},
+    }
+    document.findings = findings
+    return sections | {"encryption": encryption(document)}
+
+
+def _open(document: Document) -> dict[str, Any]:
+    """Return all sections, each from what the pages and the catalog hold."""
+    properties = read_xmp(document)
+    claimed = claims(document, properties)
+    pages, boxes = list(document.pages()), Boxes(document)
+    for page in pages:
+        boxes.add(page)
+    if not pages:
+        document.findings.add("no-pages", "there is no page in it")
     seen, pictures = _Seen(), Pictures(document)
     _look_at(document, pages, seen, pictures)
     destinations = Destinations(document, pages)
     tagged, reached = tags(document, pages, seen.marks, seen.loose)
     return {
+        "claims": claimed,
+        "encryption": encryption(document),
+        "pages": {"count": len(pages), "sizes": boxes.section(bool(claimed["pdf_x"]))},
         "structure": navigation(document, destinations, len(pages), properties) | tagged,
         "fonts": fonts(document, seen.fonts),
         "pictures": pictures.section(),

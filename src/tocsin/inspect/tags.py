@@ -57,9 +57,8 @@ def tags(
             findings.add("not-tagged", "nothing says what is a heading, a paragraph or a table")
         return {"tagged": False, "elements": {}, "marks": len(drawn), "marks_unreached": len(drawn)}, set()
     tree = _walk(document, {page.object: page.number for page in pages})
-    unreached = sorted((page, mark) for mark, page in drawn.items() if mark not in tree.marks)
-    for page in sorted({page for page, _ in unreached}):
-        count = sum(one == page for one, _ in unreached)
+    unreached = Counter(page for mark, page in drawn.items() if mark not in tree.marks)
+    for page, count in sorted(unreached.items()):
         findings.add("content-unreached", f"{_pieces(count)} of marked content cannot be reached", page=page)
     by_object = {page.object: page.number for page in pages}
     for owner, number in tree.marks:
@@ -79,7 +78,7 @@ def tags(
         "tables_without_headers": tree.tables_without_headers,
         "headings_skipped": tree.skips,
         "marks": len(drawn),
-        "marks_unreached": len(unreached),
+        "marks_unreached": unreached.total(),
         "has_language": tree.has_language,
     }
     return section, tree.objects

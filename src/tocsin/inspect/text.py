@@ -60,10 +60,17 @@ def _verdict(report: dict[str, Any]) -> Iterator[str]:
         size["paper"] or f"{size['width_mm']} x {size['height_mm']} mm": 0
         for size in report["pages"]["sizes"]
     }
-    pages = f"{count(report['pages']['count'], 'page')} {', '.join(list(sizes)[:3])}".strip()
+    number = report["pages"]["count"]
+    pages = (
+        "pages not seen"
+        if number is None
+        else f"{count(number, 'page')} {', '.join(list(sizes)[:3])}".strip()
+    )
     yield f"{found} | {pages} | PDF {claims['pdf_version']} | {_bytes(report['size_bytes'])}"
     said = [claims[key] for key in ("pdf_a", "pdf_ua", "pdf_x") if claims[key]]
-    if said:
+    if "structure" not in report:
+        yield "it is encrypted and cannot be opened here, so most of it was not seen"
+    elif said:
         yield f"it says it is {' and '.join(said)}; that is its claim, and no validator has judged it here"
     else:
         yield "it claims no standard"

@@ -9,7 +9,7 @@ Source: ISO 32000-1:2008 clauses 7.2 (lexical conventions), 7.8.2 (operators), 8
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pypdf.generic import BooleanObject, DictionaryObject, FloatObject, NameObject, NumberObject
 
@@ -38,17 +38,24 @@ _INLINE_KEYS = {
     "/IM": "/ImageMask",
 }
 _INLINE_SPACES = {"/G": "/DeviceGray", "/RGB": "/DeviceRGB", "/CMYK": "/DeviceCMYK", "/I": "/Indexed"}
+_TOKENS_A_LOOK = 65_536
 _OPERANDS_MAX = 1000
 _INLINE_OPERANDS_MAX = 200
 
 
-def operations(data: bytes) -> Iterator[tuple[bytes, list[bytes]]]:
-    """Yield operators with their operands as they are written; a picture in the stream is `BI` with its entries."""
+def operations(data: bytes, is_late: Callable[[], bool]) -> Iterator[tuple[bytes, list[bytes]]]:
+    """Yield operators with their operands as they are written; a picture in the stream is `BI` with its entries.
+
+    When `is_late` says so, the rest is left out.
+    """
     operands: list[bytes] = []
-    at = 0
+    at = count = 0
     while match := _TOKEN.search(data, at):
         at = match.end()
         kind = match.lastgroup
+        count += 1
+        if not count % _TOKENS_A_LOOK and is_late():
+            return
         if kind == "skip":
             operands.clear()
         elif kind == "word":

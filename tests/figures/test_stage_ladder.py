@@ -24,7 +24,7 @@ def test_names_keep_to_their_cells(width: float, lit: set[int], soft: bool) -> N
 
     for name, box, follower in zip(names, ladder.boxes, (*ladder.boxes[1:], None), strict=True):
         assert len(box.lines) <= (LINES_MAX if width >= 118 else LINES_MAX + 1)
-        assert "".join(box.lines).replace("-", "") == name.replace("\u00ad", "")
+        assert "".join(box.lines).replace("\u2010", "") == name.replace("\u00ad", "")
         for line in box.lines:
             assert width_mm(line, ladder.label_pt, bold=box.is_lit) <= box.width_mm
         assert box.x_mm + box.width_mm <= (follower.x_mm if follower else width + 1e-9)

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.finish.tagged import SMALL, finished, opened, roles, text_of
+from tests.finish.tagged import BRIEFS, SMALL, finished, opened, roles, text_of
 from tests.verapdf import judge
+from tocsin.build import pdf_of, sheets
 from tocsin.errors import ConformanceError
 
 TEXTS = {
@@ -76,6 +77,20 @@ def test_a_broken_word_with_another_sign_reads_whole(tmp_path: Path) -> None:
     assert whole(poppler(data, tmp_path)).startswith(
         "well-known: Die Menschenrechtsorganisationen berichteten"
     )
+
+
+def test_a_template_may_say_that_a_hyphen_is_no_part_of_the_word(tmp_path: Path) -> None:
+    label = 'Dehuman<span data-soft-hyphen="">\u2010</span><br>ization'
+    data = finished(f'<div style="white-space: nowrap; hyphens: none">{label}</div>')
+    assert whole(poppler(data, tmp_path)) == "Dehumanization"
+    assert whole(PdfReader(BytesIO(data)).pages[0].extract_text()) == "Dehumanization"
+
+
+@pytest.mark.parametrize("folder", BRIEFS, ids=lambda folder: str(folder.name))
+def test_the_names_of_stages_read_whole(folder: Path, tmp_path: Path) -> None:
+    found = poppler(pdf_of(folder, sheets(["flash"], ["a4"], None)[0], None), tmp_path)
+    for name in ("Classification", "Symbolization", "Discrimination", "Dehumanization", "Organization"):
+        assert name in whole(found), name
 
 
 def test_a_sign_of_several_letters_stops_the_build() -> None:

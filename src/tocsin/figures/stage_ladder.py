@@ -30,6 +30,8 @@ _CLEAR_MM = 0.7
 _NUMBER_PT = 8.5
 _LEADING = 1.25
 _SOFT = "\u00ad"
+HYPHEN = "\u2010"
+"""Ends a line that breaks inside a word; the templates say that it is no part of the word."""
 
 
 @dataclass(frozen=True)
@@ -145,9 +147,9 @@ def _lines(name: str, cell: float, size_pt: float, bold: bool, breaks: str) -> t
             lines.append("")
         for index, part in enumerate(parts):
             # The last part needs no hyphen after it; any other might.
-            joined = lines[-1] + part + ("-" if index + 1 < len(parts) else "")
+            joined = lines[-1] + part + (HYPHEN if index + 1 < len(parts) else "")
             if lines[-1] and width_mm(joined, size_pt, bold) > cell:
-                lines[-1] += "-"
+                lines[-1] += HYPHEN
                 lines.append("")
             lines[-1] += part
     if any(width_mm(line, size_pt, bold) > cell for line in lines) and breaks != "letters":

@@ -214,6 +214,8 @@ class _Reader:
     def _mark_of(self, box: Any, tag: Tag, numbers: Iterator[int]) -> Mark:
         number = next(numbers) if tag.role == "Link" else self._take(tag)["K"][0]
         text, hyphen = box.text, box.style["hyphenate_character"]
+        if box.element is not None and "data-soft-hyphen" in box.element.attrib:
+            return Mark(self._page, number, "", text)
         if not text.endswith(hyphen) or text == hyphen or box.style["hyphens"] == "none" or "::" in tag.kind:
             return Mark(self._page, number, text)
         if _plain(text) in _plain("".join(box.element.itertext())):  # the author's own hyphen

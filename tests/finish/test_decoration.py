@@ -34,6 +34,20 @@ def test_a_picture_that_says_so_is_an_ornament(ornament: str, said: str) -> None
         assert outline(pdf) == "P"
 
 
+@pytest.mark.parametrize(
+    "ornament",
+    [
+        '<img {} alt="" role="presentation">',
+        '<img {} aria-hidden="true">',
+        '<span aria-hidden="true"><img {}></span>',
+    ],
+)
+def test_an_ornament_needs_no_words(ornament: str) -> None:
+    with opened(f"<p>Text. {ornament.format('src=https://assets.invalid/brief/a.png')}</p>") as pdf:
+        assert outline(pdf) == "P"
+        assert b"ornament" not in pdf.pages[0].Contents.read_bytes()
+
+
 def test_words_that_say_so_are_an_ornament() -> None:
     with opened('<p>Text <span aria-hidden="true">***</span> goes on.</p>') as pdf:
         assert text_of(pdf, pdf.Root.StructTreeRoot.K[0]).split() == ["Text", "goes", "on."]

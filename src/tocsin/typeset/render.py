@@ -176,6 +176,7 @@ def lay_out(html: str, *, pictures: Mapping[str, bytes], theme: Path | None) -> 
     with _explained(html, fetcher):
         parsed = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
         fetcher.refusals += _refused_elements(parsed.etree_element)
+        _quiet_ornaments(parsed.etree_element)
         document = parsed.render(font_config=engine.fonts_for(html), pdf_tags=True)
         fetcher.refusals += _refused_links(document)
         _refuse_sizes(document)
@@ -231,6 +232,25 @@ def _refused_elements(root: Element) -> list[Diagnostic]:
         elif tag == _SVG:
             faults += svg.find_faults(log.COMPOSED, element)
     return faults
+
+
+def _quiet_ornaments(root: Element) -> None:
+    """Give pictures that are marked as ornaments words, for WeasyPrint takes their lack for a fault.
+
+    `tocsin.finish` takes these pictures out of what is read, with the words.
+    """
+    for element in root.iter():
+        if str(element.get("aria-hidden", "")).strip().lower() == "true":
+            ornaments = list(element.iter("img"))
+        elif element.tag == "img" and str(element.get("role", "")).strip().lower() in (
+            "presentation",
+            "none",
+        ):
+            ornaments = [element]
+        else:
+            continue
+        for ornament in ornaments:
+            ornament.set("alt", ornament.get("alt") or "ornament")
 
 
 def _refused_links(document: Any) -> list[Diagnostic]:

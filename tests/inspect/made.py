@@ -45,11 +45,15 @@ def bare(*contents: bytes, **resources: Any) -> bytes:
     """Return a PDF with nothing but pages of 100 mm x 100 mm with these contents."""
     written = BytesIO()
     with pikepdf.new() as pdf:
+        shared = {
+            kind: {name: pdf.make_indirect(item) for name, item in entries.items()}
+            for kind, entries in resources.items()
+        }
         for content in contents:
             side = 100 / 25.4 * 72
             sheet = pdf.add_blank_page(page_size=(side, side))
             sheet.Contents = pdf.make_stream(content)
-            for kind, entries in resources.items():
+            for kind, entries in shared.items():
                 sheet.Resources[f"/{kind}"] = pikepdf.Dictionary(
                     {f"/{name}": item for name, item in entries.items()}
                 )

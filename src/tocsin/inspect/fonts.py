@@ -24,8 +24,17 @@ def fonts(
     document: Document, used: Mapping[str, tuple[DictionaryObject, bool, list[int]]]
 ) -> list[dict[str, Any]]:
     """Return the section on fonts. `used` has each font, whether its letters are seen, and its pages."""
-    found = [_font(document, font, is_seen, pages) for font, is_seen, pages in used.values()]
-    return sorted(found, key=lambda font: (font["name"], font["pages"], font["object"]))
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for font, is_seen, pages in used.values():
+        entry = _font(document, font, is_seen, pages)
+        alike = tuple(
+            value for key, value in entry.items() if key != "pages"
+        )  # fonts that stand in their pages
+        if alike in found:
+            found[alike]["pages"] = sorted({*found[alike]["pages"], *pages})
+        else:
+            found[alike] = entry
+    return sorted(found.values(), key=lambda font: (font["name"], font["pages"], font["object"] or ""))
 
 
 def _font(document: Document, font: DictionaryObject, is_seen: bool, pages: list[int]) -> dict[str, Any]:
@@ -46,7 +55,7 @@ def _font(document: Document, font: DictionaryObject, is_seen: bool, pages: list
         "subset": bool(_SUBSET.match(name)),
         "to_unicode": document.get(font, "/ToUnicode") is not None,
         "pages": pages,
-        "object": at,
+        "object": at or None,
     }
     page = pages[0] if pages else None
     if not is_embedded and is_seen:

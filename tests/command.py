@@ -21,6 +21,11 @@ bottom_line: The river rises.
 """
 """The text of a brief whose flash has one page."""
 
+TWO = RIVER.replace("River brief", "{en: River brief, fr: Le fleuve}").replace(
+    "The river rises.", "{en: The river rises., fr: Le fleuve monte.}"
+)
+"""The text of a brief in English and French."""
+
 LONG_FLASH = RIVER.replace("The river rises.", "The river rises. " * 500)
 """The text of a brief whose flash has more than one page."""
 

@@ -202,6 +202,9 @@ CHANGES: dict[str, tuple[str, str]] = {
         "precision: district, point: [1, 2]",
     ),
     "map.png: not found": ("\nimages: [] #", _MAP),
+    "no text in 'en', the language of the brief": ('title: "Lestria 2026"', "title: {fr: La Lestrie}"),
+    "'Farmers' is not a language tag": ("disclaimers: [Lestria", "disclaimers: [Farmers: Lestria"),
+    "is the same in every language": ("issue: 1", "issue: {en: 1, fr: 1}"),
     "link must be https, mailto or tel": ("What the reader must know", "See [this](report.html)"),
 }
 FILES: dict[str, tuple[str, str]] = {
@@ -211,6 +214,11 @@ FILES: dict[str, tuple[str, str]] = {
     "the row has 2 of 3 cells": ("events.csv", "id,date,title\na,2025\n"),
     "text before the first heading": ("narrative.md", "Hello\n\n# Background\n\nText\n"),
     "sections are given here and in narrative.md": ("narrative.md", "# Background\n\nText\n"),
+    "1 section; narrative.md has 2": ("narrative.fr.md", "# Contexte\n\nTexte\n"),
+    "the column 'title:en' is given twice ('title' is in 'en', the language of the brief)": (
+        "events.csv",
+        "id,date,title,title:en\na,2025,x,y\n",
+    ),
     "the events cannot be both events.csv and events.xlsx": ("events.xlsx", "PK"),
 }
 
@@ -232,8 +240,9 @@ def test_every_message_of_a_brief_that_is_explained_is_given(message: str, start
         change(starter, CHANGES[message])
     else:
         name, text = FILES[message]
-        if message == "text before the first heading":
+        if message in ("text before the first heading", "1 section; narrative.md has 2"):
             without_sections(starter)
+            (starter / "narrative.md").write_text("# Background\n\nText\n\n# Land\n\nText\n")
         (starter / name).write_bytes(text.encode("utf-8", "surrogateescape"))
 
     with pytest.raises(TocsinError, match=re.escape(message.removesuffix("..."))):
@@ -243,6 +252,7 @@ def test_every_message_of_a_brief_that_is_explained_is_given(message: str, start
 LETTERS = ("What the reader", "\u0f40 the reader")
 BUILDS: dict[str, tuple[tuple[str, str], str]] = {
     "there is no translation of the printed words into 'it'": (("language: en", "language: it"), "out"),
+    "no text in 'fr'": (("issue: 1", "issue: 2"), "out"),
     "marked above the audience, and no brief can be without it": (
         ("publisher: {", "publisher: {tlp: RED, "),
         "out",
@@ -269,6 +279,7 @@ def test_every_fault_of_a_build_that_is_explained_is_given(message: str, starter
     change(starter, BUILDS[message][0])
 
     words = ["build", str(starter), "--edition", "flash", "--paper", "a4", "-o", BUILDS[message][1]]
+    words += ["--lang", "fr"] if message == "no text in 'fr'" else []
     run = CliRunner().invoke(app, words)
 
     assert message in run.stderr

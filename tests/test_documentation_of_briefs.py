@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
 from pydantic import BaseModel
@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from tests.documents import ROOT, TEMPLATES, change, firsts, new_brief, page, rows, section, without_sections
 from tocsin import editions
 from tocsin.brief.dates import parse
-from tocsin.brief.model import Brief
+from tocsin.brief.model import Brief, Line, Name, Prose
 from tocsin.brief.read import read
 from tocsin.brief.snapshot import snapshot
 from tocsin.brief.tables import COLUMNS
@@ -69,6 +69,39 @@ def test_every_field_of_a_part_is_documented_and_bold_when_it_must_be_given(path
     documented = {row[0].strip("*`"): row[0].startswith("**") for row in table}
 
     assert documented == {name: field.is_required() for name, field in fields.items()}
+
+
+KINDS = {Line: "lines?", Name: "names?", Prose: "texts?"}
+
+
+@pytest.mark.parametrize("path", PARTS)
+def test_the_kind_of_each_text_is_documented_as_the_model_has_it(path: str) -> None:
+    hints = get_type_hints(PARTS[path], include_extras=True)
+    table = rows(section(page("docs/brief.md"), f"### `{path}`"))
+    told = {row[0].strip("*`"): row[1] for row in table}
+
+    for name, hint in hints.items():
+        kind = next((kind for kind in KINDS if kind in (hint, *get_args(hint))), None)
+        if name in told:
+            words = re.match(r"(?:list of )?(lines?|names?|texts?)\b", told[name])
+            assert bool(words) is bool(kind), (path, name)
+            assert not kind or (words and re.fullmatch(KINDS[kind], words[1])), (path, name)
+
+
+def test_the_example_of_several_languages_is_read_in_both(starter: Path) -> None:
+    (text,) = re.findall(
+        r"```yaml\n(.*?)```", section(page("docs/brief.md"), "## Write in several languages"), re.DOTALL
+    )
+    rest = "id: orin\npublisher: {name: Desk}\nas_of: 2026\nalert: {level: watch}\n"
+    rest += "sources: [{id: law, title: Law}]\n"
+    (starter / "brief.yaml").write_text(text + rest, encoding="utf-8")
+    (starter / "events.csv").unlink()
+
+    english, french = (read(snapshot(starter), language) for language in ("en", "fr"))
+
+    assert (english.title, french.title) == ("The evictions in Orin", "Les expulsions d\u2019Orin")
+    assert [place.name for place in english.places] == ["Orin", "Ivory Coast"]
+    assert [place.name for place in french.places] == ["Orin", "Côte d\u2019Ivoire"]
 
 
 def test_no_part_is_documented_that_does_not_exist() -> None:

@@ -8,14 +8,12 @@ import pypdf
 import pytest
 
 from tests.build.made import failure, manifest, text_of
-from tests.command import RIVER, files_in, write_brief
+from tests.command import TWO, files_in, write_brief
 from tocsin.build import Built, Failed, build, pdf_of, sheets
 from tocsin.errors import ExitCode
 
-TWO = RIVER.replace("River brief", "{en: River brief, fr: Le fleuve}").replace(
-    "The river rises.", "{en: The river rises., fr: Le fleuve monte., it: Il fiume sale.}"
-)
-"""The text of a brief in English and French, with one text in Italian, which has no printed words."""
+WITH_ITALIAN = TWO.replace("monte.}", "monte., it: Il fiume sale.}")
+"""A brief in English and French with one text in Italian, a language that has no printed words."""
 
 OWN, FRENCH = "river-flash-a4.pdf", "river-flash-a4-fr.pdf"
 
@@ -23,7 +21,7 @@ OWN, FRENCH = "river-flash-a4.pdf", "river-flash-a4-fr.pdf"
 @pytest.fixture
 def river(tmp_path: Path) -> Path:
     """A brief in two languages."""
-    return write_brief(tmp_path / "river", TWO)
+    return write_brief(tmp_path / "river", WITH_ITALIAN)
 
 
 def run(out: Path, brief: Path, *languages: str) -> list[Built | Failed]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.build.test_languages import TWO
-from tests.command import write_brief
+from tests.build.test_languages import WITH_ITALIAN
+from tests.command import TWO, write_brief
 from tocsin.brief.snapshot import snapshot
 from tocsin.build import survey
 
 
 def test_a_brief_is_read_in_each_language_that_it_has_a_text_in(tmp_path: Path) -> None:
-    found = survey(snapshot(write_brief(tmp_path / "river", TWO + "disclaimers: [None.]\n")))
+    found = survey(snapshot(write_brief(tmp_path / "river", WITH_ITALIAN + "disclaimers: [None.]\n")))
 
     assert (found.faults, found.exit_code) == ([], 0)
     assert [(gap.language, gap.texts, len(gap.found)) for gap in found.gaps] == [("fr", 3, 1), ("it", 3, 1)]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.bad.cases import Case, cases
-from tests.command import LONG_FLASH, RIVER, files_in, tocsin, write_brief
+from tests.command import LONG_FLASH, RIVER, TWO, files_in, tocsin, write_brief
 
 FLASH = ("--edition", "flash", "--paper", "a4")
 
@@ -140,3 +140,44 @@ def test_an_edition_that_does_not_fit_is_named_and_not_the_whole_brief(folder: P
     assert "not built: long-flash-a4.pdf, bad; files of earlier builds stay as they were" in ran.stderr
     for words in ("title", "names", "lists"):
         assert words in ran.stderr.partition("hint: ")[2]
+
+
+# Languages
+
+
+def test_languages_are_given_with_commas_or_again(tmp_path: Path) -> None:
+    write_brief(tmp_path / "two", TWO)
+
+    ran = tocsin("build", "two", *FLASH, "--lang", "fr, en", "-l", "fr", cwd=tmp_path)
+
+    assert ran.stdout.splitlines() == ["out/two-flash-a4-fr.pdf", "out/two-flash-a4.pdf"]
+
+
+def test_the_file_of_a_language_that_is_not_whole_is_named(tmp_path: Path) -> None:
+    write_brief(tmp_path / "two", TWO)
+
+    ran = tocsin("build", "two", *FLASH, "--lang", "en,es", cwd=tmp_path)
+
+    assert (ran.returncode, ran.stdout) == (3, "out/two-flash-a4.pdf\n")
+    assert "two/brief.yaml:2:8: title: no text in 'es'" in ran.stderr
+    assert ran.stderr.endswith("not built: two-flash-a4-es.pdf; files of earlier builds stay as they were\n")
+
+
+def test_stdout_takes_one_language(tmp_path: Path) -> None:
+    write_brief(tmp_path / "two", TWO)
+
+    both = tocsin("build", "two", *FLASH, "--lang", "en,fr", "-o", "-", cwd=tmp_path)
+
+    assert (both.returncode, both.stdout) == (2, "")
+    assert "stdout takes one PDF, and this would be 2" in both.stderr
+
+
+@pytest.mark.parametrize("given", ["FR", "", "fr,", "fr en"])
+def test_what_is_no_language_tag_is_refused(tmp_path: Path, given: str) -> None:
+    write_brief(tmp_path / "two", TWO)
+
+    ran = tocsin("build", "two", "--lang", given, cwd=tmp_path)
+
+    assert ran.returncode == 2
+    assert "is not a language tag" in ran.stderr
+    assert not (tmp_path / "out").exists()

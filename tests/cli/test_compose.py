@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import RIVER, sections, tocsin, write_brief
+from tests.command import RIVER, TWO, sections, tocsin, write_brief
 from tocsin.brief.snapshot import snapshot
 from tocsin.build import load
 from tocsin.finish import finish
@@ -56,3 +56,14 @@ def test_a_bad_brief_writes_no_html(tmp_path: Path) -> None:
 
     assert (ran.returncode, ran.stdout) == (3, "")
     assert "did you mean 'watch'?" in ran.stderr
+
+
+def test_it_takes_a_language(tmp_path: Path) -> None:
+    brief = write_brief(tmp_path / "river", TWO)
+
+    french, none = tocsin("compose", brief, "--lang", "fr"), tocsin("compose", brief, "--lang", "es")
+
+    assert 'lang="fr"' in french.stdout
+    assert "Le fleuve monte." in french.stdout
+    assert "The river" not in french.stdout
+    assert (none.returncode, none.stdout) == (3, "")

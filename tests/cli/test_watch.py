@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import LIMIT_S, RIVER, arguments, environ, tocsin, write_brief
+from tests.command import LIMIT_S, RIVER, TWO, arguments, environ, tocsin, write_brief
 
 
 class Watch:
@@ -121,6 +121,21 @@ def test_a_template_that_is_added_to_the_theme_wins_at_once(watch: Watch, folder
 def test_a_watch_that_is_terminated_ends_as_such(watch: Watch) -> None:
     assert watch.end(signal.SIGTERM) == -signal.SIGTERM  # a shell calls it 143
     assert "Traceback" not in watch.said
+
+
+def test_languages_are_watched_and_one_that_is_not_whole_does_not_stop_the_others(folder: Path) -> None:
+    write_brief(folder / "river", TWO)
+    running = Watch(folder, "river", "--lang", "en,fr")
+    running.wait_for("watching river; Ctrl-C ends it")
+    english, french = (folder / "out" / f"river-flash-a4{tag}.pdf" for tag in ("", "-fr"))
+    assert french.exists()
+    before = english.read_bytes()
+
+    write_brief(folder / "river", TWO.replace("rises., fr: Le fleuve monte.", "falls."))
+    running.wait_for("bottom_line: no text in 'fr'")
+
+    assert english.read_bytes() != before
+    assert running.end(signal.SIGINT) == 130
 
 
 def test_a_brief_with_faults_is_waited_for(folder: Path) -> None:

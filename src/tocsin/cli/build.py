@@ -39,8 +39,9 @@ def build(
 ) -> None:
     """Build PDFs from briefs. Files are named BRIEF-EDITION-PAPER.pdf; what has not changed is not built again.
 
-    In another language than the brief's own, they are named BRIEF-EDITION-PAPER-LANGUAGE.pdf. A brief with faults
-    does not stop the others. The exit code is that of the worst fault.
+    Those of --lang are named BRIEF-EDITION-PAPER-LANGUAGE.pdf, but for the brief's own language.
+
+    A brief with faults does not stop the others. The exit code is that of the worst fault.
 
     Example: tocsin build briefs/mali-2020 --edition policymaker --paper a4 -o out
     """

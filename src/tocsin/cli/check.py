@@ -31,8 +31,8 @@ def check(
 ) -> None:
     """Read briefs and report every fault, each with its line and how to mend it. Exit code 3 if there are any.
 
-    A brief is read in each language that it has a text in. What is missing in another language than its own is
-    told, and is a fault only where that language is asked for.
+    A brief is read in each language that it has a text in. What is missing there is told, and is
+    a fault where --lang asks for that language.
 
     Example: tocsin check briefs/mali-2020 --lang fr
     """

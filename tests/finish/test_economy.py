@@ -68,7 +68,7 @@ def test_every_word_stands_where_it_stood(both: tuple[Path, Path]) -> None:
     assert len(plain) > 200
     assert [word for word, _ in short] == [word for word, _ in plain]
     for (_, before), (_, after) in zip(plain, short, strict=True):
-        assert after == pytest.approx(before, abs=0.03)  # points: a hundredth of a millimetre
+        assert after == pytest.approx(before, abs=0.06)  # points: a fiftieth of a millimetre
 
 
 def test_the_pages_look_the_same(both: tuple[Path, Path]) -> None:
@@ -97,8 +97,8 @@ def shortened(*lines: Any) -> list[Any]:
     return list(stream.stream)
 
 
-def test_lengths_keep_two_decimals_and_factors_four() -> None:
-    assert shortened(b"718.110236 -95.999999 m", b"q") == [b"718.11 -96 m", b"q"]
+def test_lengths_keep_one_decimal_and_factors_four() -> None:
+    assert shortened(b"718.110236 -95.999999 m", b"q") == [b"718.1 -96 m", b"q"]
     assert shortened(b"0.066667 0.5 0.000001 rg", b"q") == [b"0.0667 0.5 0 rg", b"q"]
     assert shortened(b"-0.000001 0.25 l", b"q") == [b"0 0.25 l", b"q"]
     assert shortened(b"/F 17.866211 Tf", b"q") == [b"/F 17.8662 Tf", b"q"]

@@ -1,7 +1,7 @@
 """Says the same drawing in fewer bytes: a brief must pass through a slow line and lie on an old telephone.
 
 WeasyPrint writes lengths to a millionth of a pixel and a kerning of nought between any two glyphs. What is taken
-out here moves nothing by more than 0.002 mm.
+out here moves nothing by more than 0.02 mm.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import pydyf
 
 from tocsin.finish.rules import draw_plainly
 
-_DECIMALS = 2
-"""Of a length in CSS pixels or points: a hundredth is 0.003 mm."""
+_DECIMALS = 1
+"""Of a length in CSS pixels or points: a tenth is 0.03 mm, less than a dot of a good printer."""
 
 _DECIMALS_BELOW_ONE = 4
 """Of colours, of the cells of a matrix and of the size of a font: lengths are multiplied by them."""

@@ -12,7 +12,10 @@ _REFERENCE = re.compile(rb"(\d+) 0 R\b")
 
 
 def close_gaps(pdf: Any) -> None:
-    """Take out of a PDF that is not yet written what is empty and referred to by nothing; references follow."""
+    """Take out of a PDF that is not yet written what is empty and referred to by nothing; references follow.
+
+    Tags are put in the order of their depth, all else stays in its order before them.
+    """
     wanted: set[int] = {0}
 
     def note(number: int) -> int:
@@ -21,11 +24,23 @@ def close_gaps(pdf: Any) -> None:
 
     _refer(pdf.objects, note)
     kept = [item for item in pdf.objects if item.number in wanted or not _is_empty(item)]
+    depths: dict[int, int] = {}
+    kept.sort(key=lambda item: _depth(pdf, item, depths))
     new = {item.number: at for at, item in enumerate(kept)}
     _refer(kept, new.__getitem__)
     for at, item in enumerate(kept):
         item.number = at
     pdf.objects[:] = kept
+
+
+def _depth(pdf: Any, item: Any, known: dict[int, int]) -> int:
+    """Return how deep a tag lies; tags that lie equally deep are alike, and pack well beside each other."""
+    if not isinstance(item, pydyf.Dictionary) or not {"S", "K"} <= item.keys():
+        return 0
+    if item.number not in known:
+        above = item.get("P")
+        known[item.number] = 1 + _depth(pdf, pdf.objects[int(above.split()[0])], known) if above else 1
+    return known[item.number]
 
 
 def _is_empty(item: Any) -> bool:

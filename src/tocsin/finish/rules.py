@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-_TOUCHING = 0.02
-"""Lengths are given to a hundredth: two ends may differ by one on each side and be the same."""
+_TOUCHING = 0.11
+"""Lengths are given to a tenth: two ends may differ by that much and be the same."""
 
 
 class _Rectangle(NamedTuple):

@@ -5,6 +5,8 @@ Source: ISO 32000-1 clauses 14.8.4.2 and 14.8.4.3 (groups hold blocks, blocks ho
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from tocsin.errors import ConformanceError
 from tocsin.typeset import Link, Mark, Tag
 
@@ -49,10 +51,16 @@ def _shape_below(tag: Tag, lang: str) -> None:
         )
     if tag.role == "LI":
         _complete(tag)
+    elif tag.role in ("TH", "TD") and len(kids) == 1 and _is_plain_paragraph(kids[0], lang):
+        tag.kids = kids[0].kids  # a cell of one paragraph is that paragraph
     elif tag.is_inline and tag.role == "NonStruct":
         tag.role = "Span"
     elif tag.role in _GROUPS:
         _wrap_text(tag)
+
+
+def _is_plain_paragraph(kid: Tag | Mark | Link, lang: str) -> TypeGuard[Tag]:
+    return isinstance(kid, Tag) and kid.role == "P" and kid.lang in ("", lang)
 
 
 def _complete(item: Tag) -> None:

@@ -10,6 +10,9 @@ import pydyf
 from tocsin.errors import ConformanceError
 from tocsin.typeset import Drawn, Link, Mark, Tag
 
+_OWN = ("S", "P", "Pg", "K")
+"""What `Tree` says of each tag itself."""
+
 _PAGE_HEIGHT = 3  # numbers and the word R of each reference in a list of pages
 
 
@@ -61,7 +64,7 @@ class Tree:
     def thing(self, tag: Tag) -> Any:
         """Return the object of a tag; a tag that was made here gets one."""
         if tag.thing is None:
-            tag.thing = pydyf.Dictionary({"Type": "/StructElem"})
+            tag.thing = pydyf.Dictionary()
             self._pdf.add_object(tag.thing)
         return tag.thing
 
@@ -69,18 +72,21 @@ class Tree:
         thing = self.thing(tag)
         kept.add(thing.number)
         reference = thing.reference
-        thing["S"] = f"/{tag.role}"
-        kids = thing["K"] = pydyf.Array()
-        if tag is not self.top:
-            thing["Pg"] = self._page(tag.page)
+        kids = pydyf.Array()
+        # The same order in each, and no more than is needed, for a brief has a thousand tags.
+        said = {"S": f"/{tag.role}", "P": thing.get("P"), "Pg": self._page(tag.page), "K": kids}
+        if all(isinstance(kid, Tag) for kid in tag.kids):
+            del said["Pg"]
+        said |= {name: value for name, value in thing.items() if name not in (*_OWN, "Type")}
+        thing.clear()
+        thing.update(said)
         for kid in tag.kids:
             if isinstance(kid, Mark):
                 owners[2 * kid.page + 1][kid.number] = reference
                 kids.append(kid.number if kid.page == tag.page else self._far(kid))
             elif isinstance(kid, Link):
-                kept.add(kid.reference.number)
                 owners[2 * kid.annotation["StructParent"] + 1] = reference
-                kids.append(kid.reference.reference)
+                kids.append(pydyf.Dictionary(kid.reference))
             else:
                 inner = self.thing(kid)
                 inner["P"] = reference

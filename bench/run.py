@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -78,6 +79,41 @@ def warm(folder: Path) -> None:
     line("warm: build / weasyprint on the same HTML", paired(ours, plain, rounds=15), goal=1.15)
 
 
+def finishing(edition: str) -> None:
+    """Tell which part of a build it takes to make a PDF what it claims to be, and to check it.
+
+    That is what `finish` takes longer than drawing the same pages into a PDF that claims nothing.
+    """
+    from tocsin.brief.snapshot import snapshot
+    from tocsin.build import load, settle, sheets
+    from tocsin.finish import finish
+
+    (sheet,) = sheets([edition], ["a4"], None)
+    source = snapshot(BRIEF)
+    brief = load(source)
+
+    def timed(call: Callable[[], object]) -> float:
+        gc.collect()
+        start = time.perf_counter()
+        call()
+        return time.perf_counter() - start
+
+    added, whole = [], []
+    for number in range(16):
+        gc.collect()
+        start = time.perf_counter()
+        _, layout = settle(brief, source, sheet, None)
+        laid_out_s = time.perf_counter() - start
+        plain_s = timed(layout.write)
+        finished_s = timed(partial(finish, layout, brief))
+        if number:  # the first one warms up
+            added.append(finished_s - plain_s)
+            whole.append(laid_out_s + finished_s)
+    share = statistics.median(one / other for one, other in zip(added, whole, strict=True))
+    pair = Pair(statistics.median(added), statistics.median(whole), share)
+    line(f"{edition}: what finish adds / build", pair, goal=0.15)
+
+
 def cold(folder: Path) -> None:
     """Compare whole processes: a cold build, plain WeasyPrint, and a build with nothing to do."""
     tocsin = [str(PROGRAMS / "tocsin"), "build", str(BRIEF), "-e", "policymaker", "-p", "a4", "-q", "-o"]
@@ -134,6 +170,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         warm(folder)
+        finishing("policymaker")
+        finishing("flash")
         cold(folder)
         growth(folder)
 

@@ -16,7 +16,7 @@ from tocsin.brief.model import Brief
 from tocsin.brief.snapshot import snapshot
 from tocsin.build import load
 from tocsin.finish import finish
-from tocsin.typeset import lay_out
+from tocsin.typeset import Layout, lay_out
 
 BRIEFS = sorted(path for path in (Path(__file__).parents[2] / "briefs").iterdir() if path.is_dir())
 SMALL = "@page { size: 70mm 60mm; margin: 8mm }"
@@ -28,9 +28,13 @@ def a_brief() -> Brief:
     return load(snapshot(BRIEFS[0]))
 
 
-def finished(body: str, style: str = "") -> bytes:
+def layout_of(body: str, style: str = "") -> Layout:
     html = page(body, f"<style>{style}</style>")
-    return finish(lay_out(html, pictures={"a.png": png()}, theme=None), a_brief())
+    return lay_out(html, pictures={"a.png": png()}, theme=None)
+
+
+def finished(body: str, style: str = "") -> bytes:
+    return finish(layout_of(body, style), a_brief())
 
 
 def opened(body: str, style: str = "") -> pikepdf.Pdf:

@@ -1,93 +1,19 @@
-"""Every edition of every brief is PDF/A-3a and PDF/UA-1, as veraPDF and our own walk of the tags see it."""
+"""What `finish` makes of small documents, and what stops it."""
 
 from __future__ import annotations
 
-import fcntl
-import json
-import os
-from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pytest
 
-from tests.finish.samples import BRIEFS, a_brief, elements, finished, layout_of, roles
+from tests.finish.tagged import a_brief, elements, layout_of, opened, roles
 from tests.verapdf import judge
 from tocsin.brief.dates import parse
-from tocsin.build import pdf_of, sheets
 from tocsin.errors import ConformanceError
 from tocsin.finish import finish, identity
-from tocsin.inspect.structure import faults
 from tocsin.typeset import Tag
-
-NAMES = [
-    f"{brief.name}-{edition}-{paper}"
-    for brief in BRIEFS
-    for edition in ("policymaker", "flash")
-    for paper in ("a4", "letter")
-]
-
-
-@pytest.fixture(scope="session")
-def judged(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """Return veraPDF's verdicts on every file, and the folder that they are in; workers share it."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "judged"
-    folder.mkdir(exist_ok=True)
-    answer = folder / "verdicts.json"
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not answer.exists():
-            files = []
-            for brief in BRIEFS:
-                for sheet in sheets([], [], None):
-                    files.append(folder / sheet.file_name(brief.name))
-                    files[-1].write_bytes(pdf_of(brief, sheet, None))
-            verdicts = {
-                path.stem: {profile: asdict(verdict) for profile, verdict in found.items()}
-                for path, found in judge(files).items()
-            }
-            answer.write_text(json.dumps({"folder": str(folder), "verdicts": verdicts}), encoding="utf-8")
-    found: dict[str, Any] = json.loads(answer.read_text(encoding="utf-8"))
-    return found
-
-
-def test_all_files_are_asked_about(judged: dict[str, Any]) -> None:
-    assert set(judged["verdicts"]) == set(NAMES)
-
-
-@pytest.mark.parametrize("profile", ["3a", "ua1"])
-@pytest.mark.parametrize("name", NAMES)
-def test_verapdf_finds_nothing_wrong(judged: dict[str, Any], name: str, profile: str) -> None:
-    verdict = judged["verdicts"][name][profile]
-    assert verdict["failures"] == {}
-    assert verdict["passed"] and verdict["checks"] > 5000
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_all_content_is_reached_from_the_tags(judged: dict[str, Any], name: str) -> None:
-    assert faults(Path(judged["folder"], f"{name}.pdf").read_bytes(), name) == []
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_file_says_what_a_reader_needs(judged: dict[str, Any], name: str) -> None:
-    with pikepdf.open(Path(judged["folder"], f"{name}.pdf")) as pdf:
-        assert pdf.Root.ViewerPreferences.DisplayDocTitle
-        assert str(pdf.Root.PageLabels.Nums[1].S) == "/D"
-        assert pdf.Root.Lang
-        metadata = pdf.Root.Metadata.read_bytes()
-        assert metadata.count(b"<rdf:RDF") == 1
-        assert b'pdfuaid:part="1"' in metadata and b'pdfaid:part="3"' in metadata
-        annotations = [link for sheet in pdf.pages for link in sheet.get("/Annots", [])]
-        assert {int(link.F) for link in annotations} <= {4}
-        words = [str(link.Contents) for link in annotations]
-        assert all(text.strip() and not text.startswith("#") for text in words)
-
-
-# Small documents
-
 
 RUNNING = '@page { size: A5; @top-left { content: "Running head" } @bottom-right { content: counter(page) } }'
 ROWS = "".join(f"<tr><td>row {number}</td><td>{'words ' * 12}</td></tr>" for number in range(60))
@@ -95,40 +21,55 @@ TABLE = f'<table><thead><tr><th scope="col">No.</th><th>What</th></tr></thead><t
 
 
 def test_running_heads_and_page_numbers_are_artifacts() -> None:
-    with finished("<p>Text.</p>", RUNNING) as pdf:
+    with opened("<p>Text.</p>", RUNNING) as pdf:
         content = pdf.pages[0].Contents.read_bytes()
         assert content.count(b"/Pagination") == 2
         assert [item.S for item in elements(pdf.Root.StructTreeRoot.K[0])] == ["/Document", "/P"]
 
 
 def test_a_table_over_pages_is_one_table_with_its_header_once() -> None:
-    with finished(TABLE, RUNNING) as pdf:
+    with opened(TABLE, RUNNING) as pdf:
         assert len(pdf.pages) > 2
-        assert [len(roles(pdf, role)) for role in ("/Table", "/THead", "/TBody")] == [1, 1, 1]
-        assert len(roles(pdf, "/TR")) == 61
-        assert [str(head.A.Scope) for head in roles(pdf, "/TH")] == ["/Column", "/Column"]
-        assert not any("/Headers" in cell.get("/A", {}) for cell in roles(pdf, "/TD"))
+        assert [len(roles(pdf, role)) for role in ("Table", "THead", "TBody")] == [1, 1, 1]
+        assert len(roles(pdf, "TR")) == 61
+        assert [str(head.A.Scope) for head in roles(pdf, "TH")] == ["/Column", "/Column"]
+        assert not any("/Headers" in cell.get("/A", {}) for cell in roles(pdf, "TD"))
 
 
 def test_a_row_over_the_end_of_a_page_is_one_row() -> None:
     body = f"<table><tr><th>Long</th><td>{'<p>words of a paragraph</p>' * 60}</td></tr></table>"
-    with finished(body, RUNNING) as pdf:
+    with opened(body, RUNNING) as pdf:
         assert len(pdf.pages) > 1
-        assert [len(roles(pdf, role)) for role in ("/TR", "/TH", "/TD", "/P")] == [1, 1, 1, 60]
-        assert str(roles(pdf, "/TH")[0].A.Scope) == "/Row"
+        assert [len(roles(pdf, role)) for role in ("TR", "TH", "TD", "P")] == [1, 1, 1, 60]
+        assert str(roles(pdf, "TH")[0].A.Scope) == "/Row"
 
 
 def test_a_repeated_header_with_a_link_stays_a_row() -> None:
     table = TABLE.replace("What", '<a href="https://example.org/">What</a>')
-    with finished(table, RUNNING) as pdf:
-        assert len(roles(pdf, "/Table")) == 1
-        assert len(roles(pdf, "/Link")) == len(pdf.pages)
+    with opened(table, RUNNING) as pdf:
+        assert len(roles(pdf, "Table")) == 1
+        assert len(roles(pdf, "Link")) == len(pdf.pages)
 
 
 def test_a_link_is_called_by_its_words() -> None:
     links = '<a href="https://example.org/x">The report</a> <a href="#a" title="Source 3">[3]</a>'
-    with finished(f'<p id="a">{links}</p>') as pdf:
+    with opened(f'<p id="a">{links}</p>') as pdf:
         assert [str(link.Contents) for link in pdf.pages[0].Annots] == ["The report", "Source 3"]
+
+
+def identifiers(data: bytes) -> list[bytes]:
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return [bytes(half) for half in pdf.trailer.ID]
+
+
+def test_a_file_is_identified_by_its_content() -> None:
+    one, same, other = (finish(layout_of(f"<p>{text}</p>"), a_brief()) for text in ("one", "one", "other"))
+    newer = a_brief().model_copy(update={"issue": 99})
+    assert one == same
+    assert not set(identifiers(one)) & set(identifiers(other))
+    first, second = zip(identifiers(one), identifiers(finish(layout_of("<p>one</p>"), newer)), strict=True)
+    assert first[0] == first[1]  # the same document,
+    assert second[0] != second[1]  # in another state: other data travel inside
 
 
 def test_dates_are_those_of_the_brief_and_no_more_exact() -> None:

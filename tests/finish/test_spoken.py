@@ -11,7 +11,7 @@ import pikepdf
 import pydyf
 import pytest
 
-from tests.finish.samples import a_brief, finished, layout_of
+from tests.finish.tagged import a_brief, layout_of, opened
 from tocsin.errors import ConformanceError
 from tocsin.finish import finish
 
@@ -105,7 +105,7 @@ def actual_texts(pdf: pikepdf.Pdf) -> list[str]:
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_text_in_a_script_of_the_field_gives_no_false_alarm(script: str) -> None:
     direction, font, text = SCRIPTS[script]
-    with finished(f'<p dir="{direction}">{text}</p>', f"p {{ font-family: '{font}', 'Noto Sans' }}") as pdf:
+    with opened(f'<p dir="{direction}">{text}</p>', f"p {{ font-family: '{font}', 'Noto Sans' }}") as pdf:
         spoken = actual_texts(pdf)
     # Glyphs that stand for letters with signs get words; from right to left, readers would turn these round.
     needs_words = script in {"Bengali", "Burmese", "Latin of West Africa"}
@@ -114,7 +114,7 @@ def test_text_in_a_script_of_the_field_gives_no_false_alarm(script: str) -> None
 
 @pytest.mark.parametrize("case", GOOD)
 def test_what_layout_may_change_gives_no_false_alarm(case: str) -> None:
-    with finished(*GOOD[case]) as pdf:
+    with opened(*GOOD[case]) as pdf:
         assert set(actual_texts(pdf)) <= {"\u00ad"}
 
 
@@ -128,7 +128,7 @@ def test_what_styles_may_not_change_stops_the_build(case: str) -> None:
 def test_a_head_that_is_repeated_is_compared_each_time() -> None:
     rows = "".join(f"<tr><td>row {number}</td></tr>" for number in range(60))
     head = '<thead><tr><th><a href="https://example.org/">Head</a></th></tr></thead>'
-    with finished(f"<table>{head}<tbody>{rows}</tbody></table>", "@page { size: A5 }") as pdf:
+    with opened(f"<table>{head}<tbody>{rows}</tbody></table>", "@page { size: A5 }") as pdf:
         assert len(pdf.pages) > 1
 
 

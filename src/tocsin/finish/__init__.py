@@ -13,7 +13,7 @@ import pydyf
 
 from tocsin.compose.direction import Direction, direction_of
 from tocsin.errors import ConformanceError
-from tocsin.finish import spoken
+from tocsin.finish import spoken, tagging
 from tocsin.finish.data import attached
 from tocsin.finish.decoration import hide_margins, hide_ornaments, hide_repeated
 from tocsin.finish.economy import save_bytes
@@ -28,8 +28,7 @@ from tocsin.finish.shape import shape
 from tocsin.finish.tables import describe_tables
 from tocsin.finish.tree import Tree
 from tocsin.finish.written import Written
-from tocsin.inspect import tagging
-from tocsin.typeset import Archive, Drawn, Layout, Wording
+from tocsin.typeset import Archive, Drawn, Layout, Transcript
 
 if TYPE_CHECKING:
     from tocsin.brief.model import Brief
@@ -53,12 +52,12 @@ def finish(layout: Layout, brief: Brief) -> bytes:
             # For pages side by side, and for the bound edge. Source: ISO 32000-1 table 150.
             pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
 
-    def check(wording: Wording, pdf: Any) -> None:
+    def check(transcript: Transcript, pdf: Any) -> None:
         name = f"{brief.id}.pdf"
         tags = Written(pdf).tags()
-        if spoken.say_what_glyphs_cannot(pdf, tags, wording):
+        if spoken.say_what_glyphs_cannot(pdf, tags, transcript):
             tags = Written(pdf).tags()
-        if found := [*tagging.faults(tags, name), *spoken.faults(tags, wording, name)]:
+        if found := [*tagging.faults(tags, name), *spoken.faults(tags, transcript, name)]:
             raise ConformanceError.of(found)
 
     day = day_of(brief.issued or brief.as_of)

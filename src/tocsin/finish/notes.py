@@ -15,6 +15,7 @@ from typing import Any
 import pydyf
 
 from tocsin.errors import ConformanceError, Diagnostic
+from tocsin.finish.footnotes import mend_footnotes
 from tocsin.finish.tree import Tree
 from tocsin.typeset import Tag
 
@@ -31,6 +32,7 @@ def mend_notes(tree: Tree, pdf: Any) -> None:
             call.
     """
     notes: dict[str, Tag] = {}
+    feet = mend_footnotes(tree)
     calls: dict[str, Tag] = {}
     called: dict[str, int] = {}
     faults: list[str] = []
@@ -53,6 +55,9 @@ def mend_notes(tree: Tree, pdf: Any) -> None:
         hint = "docs/themes.md says how notes are marked"
         raise ConformanceError.of([Diagnostic("the PDF", 0, 0, "", fault, hint) for fault in sorted(faults)])
     _refer(tree.top)
+    if shared := feet.keys() & notes.keys():
+        raise ConformanceError.at("the PDF", f"two notes have the id '{min(shared)}'")
+    notes |= feet
     for name, note in notes.items():
         tree.thing(note)["ID"] = pydyf.String(name)
     if notes:

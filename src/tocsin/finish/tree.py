@@ -100,6 +100,32 @@ class Tree:
         """Return what refers to content of another page. Source: ISO 32000-1 table 324."""
         return pydyf.Dictionary({"Type": "/MCR", "Pg": self._page(mark.page), "MCID": mark.number})
 
+    def link(self, tag: Tag, target: Tag, words: str) -> Link:
+        """Make a link from where a tag stands to where another one does."""
+        page = self._pdf.objects[self._pages[tag.page]]
+        numbers = self.at(self.at(self._pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
+        left, top = target.place[0], target.place[3]
+        annotation = pydyf.Dictionary(
+            {
+                "Type": "/Annot",
+                "Subtype": "/Link",
+                "Rect": pydyf.Array(tag.place),
+                "BS": pydyf.Dictionary({"W": 0}),
+                "F": 4,
+                "Contents": pydyf.String(words),
+                "Dest": pydyf.Array((self._page(target.page), "/XYZ", left, top, 0)),
+                "StructParent": len(numbers) // 2,
+            }
+        )
+        self._pdf.add_object(annotation)
+        page.setdefault("Annots", pydyf.Array()).append(annotation.reference)
+        numbers += [len(numbers) // 2, b"null"]
+        reference = pydyf.Dictionary(
+            {"Type": "/OBJR", "Obj": annotation.reference, "Pg": self._page(tag.page)}
+        )
+        self._pdf.add_object(reference)
+        return Link(annotation, reference)
+
     def content_of(self, page: int) -> list[Any]:
         """Return the operators of a page, counted from 0, and what they apply to."""
         found: list[Any] = self.at(self._pdf.objects[self._pages[page]]["Contents"]).stream

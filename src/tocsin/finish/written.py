@@ -1,7 +1,7 @@
 """Reads the tags of a PDF from the objects of pydyf that are about to be written, without writing them first.
 
 Nothing is taken from what drew the pages or mended the tags: this walks the objects alone, as a reader of the file
-would, and fills the `Tags` that `inspect.tagging` judges.
+would, and fills the `Tags` that `finish.tagging` judges.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from typing import Any
 
 import pydyf
 
-from tocsin.inspect.tagging import Content, Held, Sheet, Tags
+from tocsin.finish.tagging import LEADING, Content, Held, Sheet, Tags
 
 _SHOW = {b"TJ", b"Tj", b"'", b'"'}
 _PAINT = {b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh", b"Do", b"BI"}
 _GLYPHS = re.compile(rb"<([0-9a-fA-F]+)>")
 _PAIR = re.compile(rb"<([0-9a-fA-F]+)> <([0-9a-fA-F]*)>")
-_FIGURES = ("/Figure", "/Formula")
+_FIGURES = ("Figure", "Formula")
 
 _Letters = Mapping[int, str]
 
@@ -36,7 +36,7 @@ class Written:
         pages = [self._pdf.objects[number] for number in self._pdf.pages["Kids"][::3]]
         numbers = {page.number: at for at, page in enumerate(pages, 1)}
         root = self._at(self._pdf.catalog["StructTreeRoot"])
-        held = list(self._held(root, root.number, 0, 0, numbers))
+        held = list(self._held(root, Held(root.number, 0, 0), numbers))
         listed = self._at(root["ParentTree"])["Nums"]
         owners = dict(zip(listed[::2], listed[1::2], strict=True))
         fonts: dict[int, Mapping[bytes, _Letters]] = {}
@@ -68,28 +68,29 @@ class Written:
     def _at(self, item: Any) -> Any:
         return self._pdf.objects[_number(item)] if isinstance(item, bytes) else item
 
-    def _held(
-        self, element: Any, owner: int, page: int, stands_in: int, numbers: Mapping[int, int]
-    ) -> Iterator[Held]:
-        """Yield the content below an element, in the order in which it is read."""
+    def _held(self, element: Any, above: Held, numbers: Mapping[int, int]) -> Iterator[Held]:
+        """Yield the content below an element, in the order in which it is read; `above` holds for all of it."""
         kids = element.get("K", ())
         for kid in kids if isinstance(kids, list) else [kids]:
             if isinstance(kid, int):
-                yield Held(owner, page, kid, stands_in)
+                yield above._replace(mark=kid)
                 continue
             item = self._at(kid)
-            here = numbers.get(_number(item["Pg"]), 0) if "Pg" in item else page
+            here = above
+            if "Pg" in item:
+                here = here._replace(page=numbers.get(_number(item["Pg"]), 0))
             if item.get("Type") == "/MCR":
-                yield Held(owner, here, item["MCID"], stands_in)
+                yield here._replace(mark=item["MCID"])
             elif item.get("Type") == "/OBJR":
                 self._objects.add(_number(item["Obj"]))
             else:
-                instead = item.get("ActualText", item.get("Alt") if item.get("S") in _FIGURES else None)
-                inner = stands_in
-                if instead is not None and not stands_in:
-                    inner = item.number
-                    self._words[inner] = instead.string
-                yield from self._held(item, item.number, here, inner, numbers)
+                role = item.get("S", "")[1:]
+                here = here._replace(element=item.number, role=role if role in LEADING else here.role)
+                instead = item.get("ActualText", item.get("Alt") if role in _FIGURES else None)
+                if instead is not None and not here.stands_in:
+                    here = here._replace(stands_in=item.number)
+                    self._words[item.number] = instead.string
+                yield from self._held(item, here, numbers)
 
     def _letters(self, resources: Any) -> dict[bytes, _Letters]:
         """Return for each font, by its name, which letters its glyphs are said to be."""

@@ -1,6 +1,6 @@
 """What the tag tree of any PDF holds, and what on the pages it does not reach.
 
-`tocsin.inspect.structure` is stricter and knows only files that Tocsin has made; here a tree may be of any
+`tocsin.finish.tagging` is stricter and knows only files that Tocsin has made; here a tree may be of any
 producer, damaged or endless, and drawings within drawings may carry marks of their own.
 
 Source: ISO 32000-1:2008 clauses 14.7 and 14.8 (structure, standard roles); ISO 14289-1:2014 clause 7.

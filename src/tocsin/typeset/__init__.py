@@ -6,7 +6,7 @@ Importing this package is cheap; WeasyPrint is loaded when the first page is lai
 from tocsin.typeset.drawn import Drawn, Link, Mark, Tag
 from tocsin.typeset.letters import NoFontError
 from tocsin.typeset.render import Archive, Attached, Layout, lay_out
-from tocsin.typeset.wording import Piece, Wording
+from tocsin.typeset.transcript import Piece, Transcript
 
 __all__ = [
     "Archive",
@@ -18,6 +18,6 @@ __all__ = [
     "NoFontError",
     "Piece",
     "Tag",
-    "Wording",
+    "Transcript",
     "lay_out",
 ]

@@ -52,7 +52,8 @@ class Tag:
     `role` is as in PDF, such as `P`; `kind` is the name of the HTML element, such as `p`, or with a pseudo-element,
     such as `li::marker`; `source` is that element, `lang` its language. `thing` is the object in the PDF, if there
     is one already. What is `anonymous` was put between the boxes of elements; what is `repeated` stands on each
-    page, as a table's header does; what is `inline` is a part of a line.
+    page, as a table's header does; what is `inline` is a part of a line. For the calls and markers of footnotes
+    `place` is where they stand: left, bottom, right and top in points from the bottom left.
     """
 
     role: str
@@ -64,6 +65,7 @@ class Tag:
     is_anonymous: bool = False
     is_repeated: bool = False
     is_inline: bool = False
+    place: Sequence[float] = ()
     kids: list[Tag | Mark | Link] = field(default_factory=list)
 
     def tags(self) -> Iterator[Tag]:
@@ -129,17 +131,30 @@ class _Reader:
         self._top = Tag("Document", 0, self._at(root["K"][0]))
         self._next: int = self._top.thing.number + 1
         self._page = 0
+        self._height = 0.0
         self._margins: list[tuple[str, Tag]] = []
 
     def read(self, pages: Sequence[Any]) -> Drawn:
         start = self._next
         for number, page in enumerate(pages):
-            self._page = number
+            self._page, self._height = number, page.height
             for tag in self._tags_of(page._page_box, self._top):
-                _place_on_page(tag, page)
+                self._place_figures(tag)
                 self._top.kids.append(tag)
             self._top.lang = self._top.lang or page._page_box.style["lang"] or ""
         return Drawn(self._top, self._margins, range(start, self._next))
+
+    def _points(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """Turn edges in CSS pixels from the top into points from the bottom."""
+        left, right = x0 * _PT_PER_PX, x1 * _PT_PER_PX
+        return left, (self._height - y1) * _PT_PER_PX, right, (self._height - y0) * _PT_PER_PX
+
+    def _place_figures(self, tag: Tag) -> None:
+        """Say where figures are as PDF does. Source: ISO 32000-1 table 344 (BBox)."""
+        for figure in tag.tags():
+            if figure.role == "Figure":
+                box = figure.thing["A"]["BBox"]
+                box[:] = self._points(*box)
 
     def _at(self, reference: bytes) -> Any:
         return self._objects[int(reference.split()[0])]
@@ -187,6 +202,9 @@ class _Reader:
         tag.is_repeated = box.style["position"] == "fixed" or (
             isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer)
         )
+        if kind.endswith(("::footnote-call", "::footnote-marker")):
+            x, y, width, height = box.hit_area()
+            tag.place = self._points(x, y, x + width, y + height)
         if box.link_annotation is not None:
             tag.kids.append(Link(box.link_annotation, self._objects[self._next]))
             self._next += 1
@@ -232,13 +250,3 @@ def _is_bare(box: Any) -> bool:
     """Tell if an item has no marker: then WeasyPrint makes two tags of its one box."""
     is_item = box.element_tag == "li" and "list-item" in box.style["display"]
     return not is_item or box.style["list_style_type"] == "none"
-
-
-def _place_on_page(tag: Tag, page: Any) -> None:
-    """Say where figures are as PDF does, in points from the bottom. Source: ISO 32000-1 table 344 (BBox)."""
-    for figure in tag.tags():
-        if figure.role == "Figure":
-            box = figure.thing["A"]["BBox"]
-            x0, y0, x1, y1 = box
-            top = page.height
-            box[:] = (x0 * _PT_PER_PX, (top - y1) * _PT_PER_PX, x1 * _PT_PER_PX, (top - y0) * _PT_PER_PX)

@@ -15,11 +15,11 @@ from xml.etree.ElementTree import Element
 
 from tocsin import limits, resources
 from tocsin.errors import AssetError, Diagnostic, LayoutError, TocsinError
-from tocsin.typeset import cff, drawn, engine, letters, log, svg, wording
+from tocsin.typeset import cff, drawn, engine, letters, log, svg, transcript
 from tocsin.typeset.drawn import Drawn
 from tocsin.typeset.letters import NoFontError
 from tocsin.typeset.readings import Fonts
-from tocsin.typeset.wording import Wording
+from tocsin.typeset.transcript import Transcript
 
 if TYPE_CHECKING:  # it needs WeasyPrint
     from tocsin.typeset.fetcher import ConfinedFetcher
@@ -60,7 +60,7 @@ class Archive:
     describe: Callable[[bytes], bytes]
     files: Sequence[Attached]
     mend: Callable[[Drawn, Any], None]
-    check: Callable[[Wording, Any], None]
+    check: Callable[[Transcript, Any], None]
 
 
 class Layout:
@@ -127,7 +127,7 @@ def _archived(document: Any, root: Element, archive: Archive) -> dict[str, objec
     metadata.created = metadata.modified = archive.dated
     generate = metadata.generate_rdf_metadata
     metadata.generate_rdf_metadata = lambda *arguments: archive.describe(generate(*arguments))
-    heard = wording.listen(document)
+    heard = transcript.listen(document)
 
     def finish(drawn_document: Any, pdf: Any) -> None:
         cff.mend(pdf)

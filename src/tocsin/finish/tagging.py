@@ -1,11 +1,12 @@
-"""The rules that the tags of a PDF must follow, whoever read them.
+"""The rules that the tags of our files must follow, whoever read them.
 
 A file whose tags lead to nothing passes every validator, and a screen reader finds it empty. So each piece of
 marked content must be held by exactly one element that can be reached from the root, and by the element that the
 parent tree names; each element must hold content that exists; what is drawn must stand in tagged content or in an
 artifact; and each link must be reached.
 
-`inspect.structure` reads `Tags` from the bytes of any PDF, and `finish` from the objects that it is about to write.
+`tocsin.finish.written` reads `Tags` from the objects that are about to be written; the tests read them from the
+bytes of the file, with another library. `tocsin.inspect.tags` judges any PDF, and is milder.
 
 Source: ISO 32000-1:2008 clauses 14.6 (marked content), 14.7.2 and 14.7.4 (structure, parent tree).
 """
@@ -19,6 +20,9 @@ from typing import NamedTuple
 
 from tocsin.errors import Diagnostic
 
+LEADING = frozenset({"H1", "H2", "H3", "H4", "H5", "H6", "TH", "TD"})
+"""Headings and cells: with these a reader finds the way."""
+
 _ARTIFACT = -1
 _LOOSE = -2
 _SAID = -3
@@ -29,12 +33,14 @@ class Held(NamedTuple):
     """A piece of content, as the tree holds it. Pages count from 1; `element` is an object's number.
 
     `stands_in` is the object whose words (ActualText, or the Alt of a figure) are read instead of the content.
+    `role` is the nearest of the roles above it that tell a reader where it is, `LEADING`.
     """
 
     element: int
     page: int
     mark: int
-    stands_in: int
+    stands_in: int = 0
+    role: str = ""
 
 
 class Content:
@@ -113,7 +119,7 @@ def faults(tags: Tags, name: str) -> list[Diagnostic]:
 
 def _messages(tags: Tags) -> Iterator[str]:
     holders: dict[int, dict[int, list[int]]] = {}
-    for element, page, mark, _ in tags.held:
+    for element, page, mark, *_ in tags.held:
         holders.setdefault(page, {}).setdefault(mark, []).append(element)
     for number, sheet in enumerate(tags.sheets, 1):
         content, held = sheet.content, holders.pop(number, {})

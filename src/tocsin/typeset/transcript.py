@@ -15,6 +15,8 @@ from xml.etree.ElementTree import Element
 
 _NO_TEXT = {"head", "script", "style", "template", "title"}
 _SVG = "{http://www.w3.org/2000/svg}"
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_CELLS = {"td", "th"}
 _OF_AN_ELEMENT = {"", "first-letter", "first-line"}
 _ELSEWHERE = {"caption", "thead", "tfoot"}
 """What a table may show at another place than its HTML has it, or once on each page."""
@@ -22,18 +24,20 @@ _ELSEWHERE = {"caption", "thead", "tfoot"}
 
 @dataclass(frozen=True)
 class Piece:
-    """What one piece of content should say. `flow` is a place in `Wording.flows`.
+    """What one piece of content should say. `flow` is a place in `Transcript.flows`.
 
-    `is_generated` tells that a style put it there, such as the number of a list or of a page.
+    `role` is the heading or cell, such as `H2` or `TH`, that it stands in. `is_generated` tells that a style put it
+    there, such as the number of a list or of a page.
     """
 
     text: str
+    role: str
     flow: int
     is_generated: bool
 
 
 @dataclass(frozen=True)
-class Wording:
+class Transcript:
     """The text of the elements in their order, and the pieces by page (from 1) and number of marked content.
 
     The first flow is the document. Each other one is a part that is printed elsewhere, or more than once: a
@@ -44,7 +48,7 @@ class Wording:
     pieces: Mapping[tuple[int, int], Piece]
 
 
-def listen(document: Any) -> Callable[[Element], Wording]:
+def listen(document: Any) -> Callable[[Element], Transcript]:
     """Make a document remember its pieces while it is drawn, and return what tells them afterwards.
 
     The pages of the document are replaced by copies; those that it had do not change.
@@ -66,7 +70,7 @@ def listen(document: Any) -> Callable[[Element], Wording]:
     return lambda root: _read(document, root, heard)
 
 
-def _read(document: Any, root: Element, heard: Sequence[Mapping[Any, Any]]) -> Wording:
+def _read(document: Any, root: Element, heard: Sequence[Mapping[Any, Any]]) -> Transcript:
     running, apart = _apart(document)
     apart += [element for element in root.iter() if element.tag in _ELSEWHERE]
     starts = {id(element): number for number, element in enumerate(apart, 1)}
@@ -77,19 +81,21 @@ def _read(document: Any, root: Element, heard: Sequence[Mapping[Any, Any]]) -> W
         for element in sorted(apart, key=lambda element: order[id(element)])
         for part in element.iter()
     }
+    role_of = dict(_roles(root, ""))
     flows: list[list[str]] = [[] for _ in range(len(apart) + 1)]
     for flow, text in _texts(root, 0, starts, running):
         flows[flow].append(text)
     pieces = {
         (number, mark["mcid"]): Piece(
             _printed(box) if hasattr(box, "text") else _alternative(box.element),
+            role_of.get(id(box.element), ""),
             flow_of.get(id(box.element), 0),
             (box.element_tag or "").partition("::")[2] not in _OF_AN_ELEMENT,
         )
         for number, marks in enumerate(heard, 1)
         for box, mark in marks.items()
     }
-    return Wording(["".join(flow) for flow in flows], pieces)
+    return Transcript(["".join(flow) for flow in flows], pieces)
 
 
 def _printed(box: Any) -> str:
@@ -132,9 +138,24 @@ def _texts(
             yield flow, child.tail
 
 
+def _roles(element: Element, role: str, is_layout: bool = False) -> Iterator[tuple[int, str]]:
+    """Yield the heading or cell that each element stands in. The cells of a table for layout alone are none."""
+    if element.tag == "table":
+        is_layout = _is_for_layout(element)
+    elif element.tag in _HEADINGS or (element.tag in _CELLS and not is_layout):
+        role = str(element.tag).upper()
+    yield id(element), role
+    for child in element:
+        yield from _roles(child, role, is_layout)
+
+
+def _is_for_layout(element: Element) -> bool:
+    return element.get("role") in ("presentation", "none")
+
+
 def _is_silent(element: Element) -> bool:
     """Tell if markup says that an element is not to be read. Source: WAI-ARIA 1.2 (aria-hidden, presentation)."""
-    is_ornament = element.tag in ("img", f"{_SVG}svg") and element.get("role") in ("presentation", "none")
+    is_ornament = element.tag in ("img", f"{_SVG}svg") and _is_for_layout(element)
     return is_ornament or "hidden" in element.attrib or element.get("aria-hidden") == "true"
 
 

@@ -1,0 +1,93 @@
+"""All that the briefs are built into: every edition x paper x language, found and not listed.
+
+A brief is there in a language when `tocsin check` misses no text in it; a template or an edition that is added is
+built as soon as it is there.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.finish.tagged import BRIEFS
+from tests.verapdf import judge
+from tocsin.brief.languages import own_language, used
+from tocsin.brief.read import read_tree
+from tocsin.brief.snapshot import snapshot
+from tocsin.build import Sheet, load, settle, sheets
+from tocsin.errors import SourceError
+from tocsin.finish import finish
+
+
+@dataclass(frozen=True)
+class Build:
+    """One file that a brief is built into."""
+
+    brief: Path
+    sheet: Sheet
+
+    @property
+    def name(self) -> str:
+        """Return the name of the file without its suffix."""
+        return self.sheet.file_name(self.brief.name).removesuffix(".pdf")
+
+    def write(self, folder: Path) -> Path:
+        """Build into a folder: the PDF, and the HTML that it was made from."""
+        source = snapshot(self.brief)
+        brief = load(source, self.sheet.language)
+        html, layout = settle(brief, source, self.sheet, None)
+        (folder / f"{self.name}.html").write_text(html, encoding="utf-8")
+        path = folder / f"{self.name}.pdf"
+        path.write_bytes(finish(layout, brief))
+        return path
+
+
+@cache
+def builds() -> dict[str, Build]:
+    """Return every file of every brief, by its name."""
+    found = [
+        Build(brief, replace(sheet, language=language))
+        for brief in BRIEFS
+        for language in _languages(brief)
+        for sheet in sheets([], [], None)
+    ]
+    return {build.name: build for build in found}
+
+
+def _languages(brief: Path) -> list[str | None]:
+    """Return the languages that a brief can be printed in; its own is none."""
+    source = snapshot(brief)
+    tree = read_tree(source)
+    found: list[str | None] = [None]
+    for language in used(tree):
+        if language != own_language(tree):
+            try:
+                load(source, language, tree=tree)
+            except SourceError:  # begun, and not yet all translated
+                continue
+            found.append(language)
+    return found
+
+
+def built_and_judged(factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+    """Return the folder of all files, and veraPDF's verdicts on them from one run; test processes share both."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "judged"
+    folder.mkdir(exist_ok=True)
+    answer = folder / "verdicts.json"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not answer.exists():
+            verdicts = {
+                path.stem: {profile: asdict(verdict) for profile, verdict in found.items()}
+                for path, found in judge([build.write(folder) for build in builds().values()]).items()
+            }
+            answer.write_text(json.dumps(verdicts), encoding="utf-8")
+    return folder, json.loads(answer.read_text(encoding="utf-8"))

@@ -39,7 +39,7 @@ def test_call_and_note_lead_to_each_other() -> None:
             for one, other in ((call, back), (back, call)):
                 assert one.Dest[0].objgen == sheet.objgen
                 assert [float(edge) for edge in one.Dest[2:4]] == pytest.approx(
-                    [float(other.Rect[0]), float(other.Rect[3])], abs=0.02
+                    [float(other.Rect[0]), float(other.Rect[3])], abs=0.06
                 )
             assert float(call.Rect[1]) > float(back.Rect[3])
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-_INLINE = {"a", "span", "strong", "em", "code"}
+_INLINE = {"a", "bdi", "span", "strong", "em", "code"}
 _VOID = {"meta", "link", "br", "img", "col", "hr"}
 
 

@@ -13,6 +13,7 @@ from tocsin.compose.index import Index
 from tocsin.compose.wording import Wording
 from tocsin.editions import Edition
 from tocsin.figures import timeline as figure
+from tocsin.figures.measure import wrap
 from tocsin.figures.shapes import Sign, Summary, Timeline, TimelineEvent, TimelineWords
 from tocsin.figures.stage_ladder import StageLadder, lay_out
 from tocsin.figures.ticks import TickUnit
@@ -20,8 +21,16 @@ from tocsin.figures.ticks import TickUnit
 _TIMELINE_TEXT_PT = 0.8
 """Size of labels on figures, as a share of the text's: 8 pt beside 10 pt text, and it grows with it."""
 
+_READS_SMALLER = 1.1
+"""Arabic letters of one size read smaller than Latin ones; `text.css` enlarges the text by as much."""
+
 _HEADING_MM = 16
-"""What the timeline's heading and lead need above it on a page of its own."""
+"""What the timeline's heading and a lead of one line need above it on a page of its own."""
+
+_TITLE_MM = 10.2
+_LEAD_PT = 8
+_LEAD_LINE_MM = 4.0
+"""What the heading and the distances need, the size of the lead, and what each line of it needs."""
 
 
 _BY_MONTH_DAYS = 3 * 366
@@ -64,15 +73,27 @@ def timeline(index: Index, edition: Edition, wording: Wording) -> DrawnTimeline 
         )
         for number, event in enumerate(index.events, 1)
     ]
-    drawing = figure.lay_out(
-        events,
-        width_mm=edition.type_area.width_mm,
-        height_max_mm=edition.type_area.height_mm - _HEADING_MM,
-        text_pt=edition.options.text_pt * _TIMELINE_TEXT_PT,
-        as_of=index.brief.as_of,
-        words=_words(wording),
-        right_to_left=wording.direction is Direction.RIGHT_TO_LEFT,
-    )
+    is_right_to_left = wording.direction is Direction.RIGHT_TO_LEFT
+    larger = _READS_SMALLER if is_right_to_left else 1
+    width = edition.type_area.width_mm
+
+    def drawn(height_max_mm: float) -> Timeline:
+        return figure.lay_out(
+            events,
+            width_mm=width,
+            height_max_mm=height_max_mm,
+            text_pt=edition.options.text_pt * _TIMELINE_TEXT_PT * larger,
+            as_of=index.brief.as_of,
+            words=_words(wording),
+            right_to_left=is_right_to_left,
+        )
+
+    room = edition.type_area.height_mm - _HEADING_MM
+    drawing = drawn(room)
+    lead = wrap(_caption(drawing, index, wording), width, _LEAD_PT * larger)
+    left = edition.type_area.height_mm - (_TITLE_MM + _LEAD_LINE_MM * len(lead)) * larger**2
+    if drawing.height_mm > left:
+        drawing = drawn(left)  # or it would leave its heading alone on the page before
     count = len(events)
     span = wording.ngettext("{count} event, {span}", "{count} events, {span}", count).format(
         count=wording.number(count), span=_span(drawing.summary, index, wording)

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from tocsin.brief import vocabulary
 from tocsin.brief.model import Brief, Place
 from tocsin.compose import drawings
+from tocsin.compose.direction import apart
 from tocsin.compose.figure_words import in_words
 from tocsin.compose.index import Index
 from tocsin.compose.plain import plain
@@ -190,7 +191,8 @@ def _cited_in(places: Mapping[str, str], wording: Wording) -> Markup:
 
 def _place_words(place: Place, wording: Wording) -> str:
     """Name a place with what it lies in, and say so where it is not known exactly."""
-    name = f"{place.name}, {place.part_of}" if place.part_of else place.name
+    names = [place.name, place.part_of] if place.part_of else [place.name]
+    name = wording.gettext(", ").join(apart(one, wording.direction) for one in names)
     if place.precision == "exact":
         return name
     known = vocabulary.load("place-precisions")[place.precision].name(wording.language)

@@ -220,7 +220,7 @@ def test_contents_list_every_heading_of_the_first_level_with_its_page() -> None:
         if heading.attributes["id"] != "contents"
     ]
     assert sorted(listed) == sorted(headings)
-    pages = [cell.attributes["data-at"] for cell in table.all("td") if "data-at" in cell.attributes]
+    pages = [page.attributes["data-at"] for page in table.all("span") if "data-at" in page.attributes]
     assert pages == [href for href, _ in listed]
 
 

@@ -14,6 +14,7 @@ import pydyf
 from tocsin.compose.direction import Direction, direction_of
 from tocsin.errors import ConformanceError
 from tocsin.finish import spoken, tagging
+from tocsin.finish.contents import tell_contents
 from tocsin.finish.data import attached
 from tocsin.finish.decoration import hide_margins, hide_ornaments, hide_repeated
 from tocsin.finish.economy import save_bytes
@@ -72,6 +73,7 @@ def _mend(drawn: Drawn, pdf: Any) -> None:
     mend_links(tree.top)
     mend_notes(tree, pdf)
     shape(tree.top)
+    tell_contents(tree.top)
     describe_tables(tree.top)
     tree.write()
     tell_languages(tree.top)

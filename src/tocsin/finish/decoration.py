@@ -46,20 +46,16 @@ def _hide_below(parent: Tag, tree: Tree) -> None:
                 _hide_below(kid, tree)
     if hidden:
         take_out(parent, hidden)
-    if parent.role == "Table" and _said(parent, "role") in ("presentation", "none"):
+    if parent.role == "Table" and parent.says("role").lower() in ("presentation", "none"):
         parent.role = "Div"
         parent.kids = _cells(parent)
 
 
 def is_ornament(tag: Tag) -> bool:
     """Tell if markup says that what a tag holds is decoration."""
-    if _said(tag, "aria-hidden") == "true":
+    if tag.says("aria-hidden").lower() == "true":
         return True
-    return tag.role == "Figure" and _said(tag, "role") in ("presentation", "none")
-
-
-def _said(tag: Tag, attribute: str) -> str:
-    return "" if tag.source is None else str(tag.source.get(attribute, "")).strip().lower()
+    return tag.role == "Figure" and tag.says("role").lower() in ("presentation", "none")
 
 
 def _cells(tag: Tag) -> list[Tag | Mark | Link]:

@@ -37,16 +37,16 @@ def mend_notes(tree: Tree, pdf: Any) -> None:
     called: dict[str, int] = {}
     faults: list[str] = []
     for tag in tree.top.tags():
-        role = _said(tag, "role")
+        role = tag.says("role")
         if role in _NOTES and not tag.is_anonymous:
-            name = _said(tag, "id")
+            name = tag.says("id")
             if not name or name in notes:
                 faults.append(f"a note has no id of its own ({name or 'none'})")
             tag.role = "Note"
             notes[name] = tag
         elif role == _CALL and tag.role == "Link":
             called[_target(tag)] = called.get(_target(tag), 0) + 1
-            calls[_said(tag, "id")] = tag
+            calls[tag.says("id")] = tag
     faults += [f"a call leads to '{name}', which is no note" for name in called.keys() - notes.keys()]
     for name in called.keys() & notes.keys():
         if not any(_target(link) in calls for link in _backlinks(notes[name])):
@@ -83,19 +83,15 @@ def _refer(tag: Tag) -> None:
     """Put each call into a tag that says that it refers to something elsewhere."""
     for at, kid in enumerate(tag.kids):
         if isinstance(kid, Tag):
-            if kid.role == "Link" and _said(kid, "role") == _CALL:
+            if kid.role == "Link" and kid.says("role") == _CALL:
                 tag.kids[at] = Tag("Reference", kid.page, lang=kid.lang, is_inline=True, kids=[kid])
             else:
                 _refer(kid)
 
 
 def _backlinks(note: Tag) -> Iterator[Tag]:
-    return (tag for tag in note.tags() if tag.role == "Link" and _said(tag, "role") == _BACK)
+    return (tag for tag in note.tags() if tag.role == "Link" and tag.says("role") == _BACK)
 
 
 def _target(link: Tag) -> str:
-    return _said(link, "href").removeprefix("#")
-
-
-def _said(tag: Tag, attribute: str) -> str:
-    return "" if tag.source is None else str(tag.source.get(attribute, "")).strip()
+    return link.says("href").removeprefix("#")

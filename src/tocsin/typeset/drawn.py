@@ -68,6 +68,10 @@ class Tag:
     place: Sequence[float] = ()
     kids: list[Tag | Mark | Link] = field(default_factory=list)
 
+    def says(self, attribute: str) -> str:
+        """Return an attribute of its element, or nothing."""
+        return "" if self.source is None else str(self.source.get(attribute, "")).strip()
+
     def tags(self) -> Iterator[Tag]:
         """Yield the tag and all below it, in reading order."""
         yield self

@@ -168,7 +168,9 @@ def test_every_name_that_a_template_sees_is_documented() -> None:
     text = section(page("docs/themes.md"), "## What a template sees")
 
     assert sorted(firsts(text)) == sorted(context(brief, edition, paper, Headings()))
-    assert all(f"`{name}`" in text for name in ("parts", "styles", "headings"))
+    assert all(
+        f"`{name}`" in text for name in ("parts", "styles", "headings", "row", "column", "columns", "rows")
+    )
 
 
 def test_every_field_and_option_of_an_edition_is_documented() -> None:
@@ -186,7 +188,10 @@ def test_every_field_and_option_of_an_edition_is_documented() -> None:
 
 def test_every_part_and_stylesheet_is_documented() -> None:
     text = page("docs/themes.md")
-    parts = [path.name.removesuffix(".html.j2") for path in (TEMPLATES / "parts").glob("*.j2")]
+    parts = [
+        path.relative_to(TEMPLATES / "parts").as_posix().removesuffix(".html.j2")
+        for path in (TEMPLATES / "parts").rglob("*.j2")
+    ]
 
     assert sorted(firsts(section(text, "## Parts"))) == sorted(parts)
     for path in (TEMPLATES / "styles").glob("*.css"):

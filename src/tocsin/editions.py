@@ -9,7 +9,7 @@ import difflib
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -57,6 +57,8 @@ class Options(_Settings):
     details: bool = True
     """Whether page 1 gives definitions and reasons beside the verdicts."""
     text_pt: Annotated[float, Field(ge=6, le=36)] = 10
+    languages: Literal[1, 2] = 1
+    """Languages in one document: one, or two in facing columns. Those with two are built by name alone."""
     contents_over_pages: Annotated[int, Field(ge=0)] = 0
     pages_max: Annotated[int, Field(ge=0)] = 0
     key_figures_max: Annotated[int, Field(ge=0)] = 0

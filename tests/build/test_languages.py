@@ -129,3 +129,45 @@ def test_one_file_of_one_language_can_be_had_without_a_folder(river: Path, out: 
     run(out, river, "fr")
 
     assert pdf_of(river, sheet, None) == (out / FRENCH).read_bytes()
+
+
+def test_two_languages_side_by_side_are_one_file_that_is_built_again_when_either_changes(
+    river: Path, out: Path
+) -> None:
+    def build_both() -> dict[str, bool]:
+        return new(build([river], out, wanted=sheets(["bilingual"], ["a4"], None, ["en", "fr"])))
+
+    file = "river-bilingual-a4-en-fr.pdf"
+    assert build_both() == {file: True}
+    assert build_both() == {file: False}
+    assert "The river rises." in text_of(out / file)
+    assert "Le fleuve monte." in text_of(out / file)
+    assert str(pypdf.PdfReader(out / file).root_object["/Lang"]) == "en"
+
+    write_brief(river, TWO.replace("Le fleuve monte.", "Le fleuve baisse."))
+    assert build_both() == {file: True}
+    assert "Le fleuve baisse." in text_of(out / file)
+
+
+def test_texts_that_are_divided_otherwise_are_refused_with_the_line_of_the_text(
+    river: Path, out: Path
+) -> None:
+    text = 'sections:\n  - title: {en: A, fr: A}\n    text: {en: "One.\\n\\nTwo.", fr: "Un."}\n'
+    write_brief(river, TWO + text)
+
+    results = build([river], out, wanted=sheets(["bilingual", "flash"], ["a4"], None, ["en", "fr"]))
+
+    (failed,) = (result for result in results if isinstance(result, Failed))
+    (fault,) = failed.error.diagnostics
+    assert failed.error.exit_code == ExitCode.DATA
+    assert fault.file.endswith("brief.yaml")
+    assert fault.line == (TWO + text).count("\n")
+    assert fault.path == "sections[0].text.en"
+    assert files_in(out) == ["river-flash-a4-fr.pdf", "river-flash-a4.pdf"]
+
+
+def test_a_text_that_is_missing_in_the_second_language_stops_the_file(river: Path, out: Path) -> None:
+    wanted = sheets(["bilingual"], ["a4"], None, ["en", "ru"])
+
+    fault = failure(build([river], out, wanted=wanted)).error.diagnostics[0]
+    assert fault.message == "no text in 'ru'"

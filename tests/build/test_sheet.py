@@ -32,3 +32,42 @@ def test_a_sheet_in_another_language_than_the_brief_s_own_has_it_in_its_name() -
 
 def test_a_language_that_is_given_twice_is_printed_once() -> None:
     assert [sheet.language for sheet in sheets(["flash"], ["a4"], None, ["fr", "ar", "fr"])] == ["fr", "ar"]
+
+
+def test_an_edition_in_two_languages_is_one_sheet_with_both_in_the_name_of_its_file() -> None:
+    (sheet,) = sheets(["bilingual"], ["a4"], None, ["fr", "ar"])
+
+    assert (sheet.language, sheet.beside) == ("fr", "ar")
+    assert list(named("mali-2020", [sheet], {"fr"})) == ["mali-2020-bilingual-a4-fr-ar.pdf"]
+
+
+def test_an_edition_in_two_languages_is_printed_by_name_alone() -> None:
+    assert {sheet.edition.name for sheet in sheets([], [], None, ["fr", "ar"])} == {"policymaker", "flash"}
+
+
+def test_beside_it_other_editions_are_printed_in_each_language() -> None:
+    wanted = sheets(["bilingual", "flash"], ["a4"], None, ["fr", "ar"])
+
+    assert [sheet.file_name("river") for sheet in wanted] == [
+        "river-bilingual-a4-fr-ar.pdf",
+        "river-flash-a4-fr.pdf",
+        "river-flash-a4-ar.pdf",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("languages", "given"),
+    [
+        ([], "no --lang is given"),
+        (["fr"], "--lang gives 1"),
+        (["fr", "fr"], "--lang gives 1"),
+        (["fr", "ar", "en"], "--lang gives 3"),
+    ],
+)
+def test_an_edition_in_two_languages_needs_exactly_two(languages: list[str], given: str) -> None:
+    with pytest.raises(
+        UsageError, match=f"'bilingual' prints two languages side by side, and {given}"
+    ) as error:
+        sheets(["bilingual"], [], None, languages)
+    (fault,) = error.value.diagnostics
+    assert "--lang fr,ar" in fault.hint

@@ -15,6 +15,7 @@ def test_the_editions_are_listed_with_their_papers() -> None:
 
     assert [line.split()[:3] for line in ran.stdout.splitlines()] == [
         ["policymaker", "a4,", "letter"],
+        ["bilingual", "a4,", "letter"],
         ["flash", "a4,", "letter"],
     ]
 
@@ -22,8 +23,8 @@ def test_the_editions_are_listed_with_their_papers() -> None:
 def test_a_program_gets_the_editions_as_data() -> None:
     found = json.loads(tocsin("editions", "--format", "json").stdout)
 
-    assert [edition["name"] for edition in found] == ["policymaker", "flash"]
-    assert found[1]["options"]["pages_max"] == 1
+    assert [edition["name"] for edition in found] == ["policymaker", "bilingual", "flash"]
+    assert found[2]["options"]["pages_max"] == 1
 
 
 def test_the_editions_of_a_theme_are_listed_as_well(tmp_path: Path) -> None:
@@ -33,7 +34,12 @@ def test_the_editions_of_a_theme_are_listed_as_well(tmp_path: Path) -> None:
 
     ran = tocsin("editions", "--theme", tmp_path)
 
-    assert [line.split()[0] for line in ran.stdout.splitlines()] == ["policymaker", "card", "flash"]
+    assert [line.split()[0] for line in ran.stdout.splitlines()] == [
+        "policymaker",
+        "bilingual",
+        "card",
+        "flash",
+    ]
 
 
 def test_a_faulty_edition_is_named(tmp_path: Path) -> None:

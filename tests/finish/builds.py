@@ -1,4 +1,4 @@
-"""All that the briefs are built into: every edition x paper x language, found and not listed.
+"""All that the briefs are built into: every edition x paper x language, or two of them, found and not listed.
 
 A brief is there in a language when `tocsin check` misses no text in it; a template or an edition that is added is
 built as soon as it is there.
@@ -11,6 +11,7 @@ import json
 import os
 from dataclasses import asdict, dataclass, replace
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ import pytest
 
 from tests.finish.tagged import BRIEFS
 from tests.verapdf import judge
+from tocsin import editions
 from tocsin.brief.languages import own_language, used
 from tocsin.brief.read import read_tree
 from tocsin.brief.snapshot import snapshot
@@ -58,6 +60,14 @@ def builds() -> dict[str, Build]:
         for language in _languages(brief)
         for sheet in sheets([], [], None)
     ]
+    found += [
+        Build(brief, sheet)
+        for brief in BRIEFS
+        for pair in combinations(_tags(brief)[::-1], 2)
+        for edition in editions.names()
+        if editions.load(edition).options.languages == 2
+        for sheet in sheets([edition], [], None, pair)
+    ]
     return {build.name: build for build in found}
 
 
@@ -74,6 +84,11 @@ def _languages(brief: Path) -> list[str | None]:
                 continue
             found.append(language)
     return found
+
+
+def _tags(brief: Path) -> list[str]:
+    own = own_language(read_tree(snapshot(brief)))
+    return [language or own for language in _languages(brief)]
 
 
 def built_and_judged(factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:

@@ -44,9 +44,11 @@ def test_no_brief_edition_or_paper_is_left_out(judged: tuple[Path, dict[str, Any
         f"{brief.name}-{edition}-{paper}"
         for brief in BRIEFS
         for edition in editions.names()
+        if editions.load(edition).options.languages == 1
         for paper in editions.load(edition).papers
     }
-    assert len(least) >= 8
+    least |= {f"mali-2020-bilingual-{paper}-fr-ar" for paper in ("a4", "letter")}
+    assert len(least) >= 10
     assert least <= set(NAMES) == set(judged[1])
 
 

@@ -67,6 +67,10 @@ GOOD = {
         '<p>a <svg width="9" height="9"><title>Title</title><text y="5">Letters</text></svg> b</p>',
         "",
     ),
+    "one bracket of two stands apart": (
+        '<p dir="rtl">العدد (<b>1</b>) و (<a href="https://x.example/">x</a>)</p>',
+        "",
+    ),
     "scripts mix": (
         '<p>Word محمد <b>جيد</b> 12 <bdi>سلام</bdi></p><p dir="rtl">في <b>قرية</b> Mali <i>UN 12</i> و الآن</p>',
         "p { font-family: 'Noto Sans', 'Noto Naskh Arabic' }",

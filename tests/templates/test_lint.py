@@ -162,7 +162,11 @@ def test_every_part_and_every_stylesheet_is_used_by_an_edition() -> None:
     loaded = [editions.load(name) for name in editions.names()]
     parts = {part for edition in loaded for part in edition.parts}
     styles = {style for edition in loaded for style in edition.styles}
-    assert {path.name.split(".")[0] for path in TEMPLATES if path.parent.name == "parts"} == parts
+    assert {
+        name_of(path).removeprefix("parts/").removesuffix(".html.j2")
+        for path in TEMPLATES
+        if name_of(path).startswith("parts/")
+    } == parts
     assert {path.name for path in STYLES} == styles
 
 
@@ -171,7 +175,7 @@ def test_every_class_that_is_styled_is_used() -> None:
     styled = {name for selector, _ in rules(css) for name in re.findall(r"\.([a-z][\w-]*)", selector)}
     text = "".join(without_comments(path) for path in TEMPLATES)
     words = set(re.findall(r"[a-z][\w-]*", text))
-    made_in_code = {"numbered", "number", "cite", "align-left", "align-right", "align-center"}
+    made_in_code = {"numbered", "number", "cite", "align-left", "align-right", "align-center", "paragraph"}
     roles = {
         "tl-" + role for role in ("event", "tick", "major", "count", "unknown", "group", "note", "legend")
     }

@@ -109,11 +109,11 @@ def _build_one(
             own = own_language(tree)
             sheet_of = named(name, wanted, {own})
             stale = _stale(source, sheet_of, ground, folder)
-            for language in dict.fromkeys(sheet_of[file].language for file in sheet_of if file in stale):
+            for languages in dict.fromkeys(sheet_of[file].languages for file in sheet_of if file in stale):
                 sheets = {
                     file: sheet
                     for file, sheet in sheet_of.items()
-                    if file in stale and sheet.language == language
+                    if file in stale and sheet.languages == languages
                 }
                 try:
                     pdfs, too_long = _of_language(source, tree, sheets, theme, progress)
@@ -123,7 +123,7 @@ def _build_one(
                 failures += [Failed(str(path), error, _some({file}, sheet_of)) for file, error in too_long]
                 for file, (pdf, pages) in pdfs.items():
                     inputs = inputs_sha256(source, sheet_of[file], ground)
-                    written[file] = Written(pdf, inputs, pages, language or own)
+                    written[file] = Written(pdf, inputs, pages, sheet_of[file].language or own)
             if written:
                 folder.write(written)
             stale -= set(written)
@@ -162,7 +162,11 @@ def _of_language(
 
 def _languages(name: str, wanted: Sequence[Sheet], folder: OutputFolder) -> set[str]:
     """Return the own language of a brief as an earlier build knew it, so that it need not be read to be named."""
-    files = {replace(sheet, language=None).file_name(name) for sheet in wanted if sheet.language}
+    files = {
+        replace(sheet, language=None).file_name(name)
+        for sheet in wanted
+        if sheet.language and not sheet.beside
+    }
     return {language for file in files if (language := folder.language(file))}
 
 

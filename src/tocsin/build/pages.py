@@ -87,12 +87,15 @@ def settle(brief: Brief, source: Snapshot, sheet: Sheet, theme: Path | None) -> 
     """Compose and lay out with contents exactly when the pages are many enough.
 
     Most briefs are laid out once. Where the guess was wrong, the second layout stands: contents make a brief
-    longer and never shorter, so it has the contents that its pages ask for.
+    longer and never shorter, so it has the contents that its pages ask for. The second column of a sheet that has
+    two is read here.
 
     Raises:
+        SourceError: the brief cannot be printed beside itself in the second language.
         TemplateError, AssetError, LayoutError: as the stages raise them.
         LayoutError: the edition may have only so many pages, and there are more.
     """
+    from tocsin.brief.read import located
     from tocsin.compose import compose, guess_contents
     from tocsin.typeset import lay_out
 
@@ -102,9 +105,13 @@ def settle(brief: Brief, source: Snapshot, sheet: Sheet, theme: Path | None) -> 
         if image.may_reproduce and image.file in source.files
     }
     edition, limit = sheet.edition, sheet.edition.options.contents_over_pages
+    beside = load(source, sheet.beside) if sheet.beside else None
 
     def laid_out(has_contents: bool) -> tuple[str, Layout, bool]:
-        html = compose(brief, edition, sheet.paper, theme=theme, has_contents=has_contents)
+        try:
+            html = compose(brief, edition, sheet.paper, beside=beside, theme=theme, has_contents=has_contents)
+        except SourceError as error:
+            raise SourceError.of(located(error.diagnostics, source, brief.language)) from error
         layout = lay_out(html, pictures=pictures, theme=theme)
         return html, layout, bool(limit) and layout.page_count > limit and "contents" in edition.parts
 

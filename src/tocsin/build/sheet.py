@@ -1,4 +1,4 @@
-"""What to print: one edition on one paper in one language, and how its file is called."""
+"""What to print: one edition on one paper in one language, or in two side by side, and how its file is called."""
 
 from __future__ import annotations
 
@@ -7,42 +7,72 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tocsin import editions
+from tocsin.errors import UsageError
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One edition on one paper, in one language; no language is the brief's own."""
+    """One edition on one paper, in one language; no language is the brief's own.
+
+    `beside` is the language of the second column, where the edition has one.
+    """
 
     edition: editions.Edition
     paper: editions.Paper
     language: str | None = None
+    beside: str | None = None
+
+    @property
+    def languages(self) -> tuple[str | None, str | None]:
+        """Return what the brief must be read in."""
+        return self.language, self.beside
 
     def file_name(self, brief_name: str) -> str:
-        """Return `BRIEF-EDITION-PAPER.pdf`, or `BRIEF-EDITION-PAPER-LANGUAGE.pdf`."""
-        parts = [brief_name, self.edition.name, self.paper.name, self.language]
+        """Return `BRIEF-EDITION-PAPER.pdf`, with the languages behind the paper: `-fr`, or `-fr-ar`."""
+        parts = [brief_name, self.edition.name, self.paper.name, self.language, self.beside]
         return f"{'-'.join(filter(None, parts))}.pdf"
 
 
 def sheets(
     names: Sequence[str], papers: Sequence[str], theme: Path | None, languages: Sequence[str] = ()
 ) -> list[Sheet]:
-    """Return what to print: by default every edition on each of its papers, in the language of the brief.
+    """Return what to print: by default every edition in one language, on each of its papers.
+
+    An edition in two languages is printed where it is named, in the two that are given, in this order.
 
     Raises:
-        UsageError: an edition or paper of that name does not exist.
+        UsageError: an edition or paper of that name does not exist, or an edition needs two languages.
         TemplateError: a file of the theme is not what it must be.
     """
     chosen = [editions.load(name, theme) for name in names or editions.names(theme)]
-    wanted: list[str | None] = [*dict.fromkeys(languages)] or [None]
-    return [
-        Sheet(edition, editions.paper(paper, theme), language)
-        for language in wanted
+    if not names:
+        chosen = [edition for edition in chosen if edition.options.languages == 1]
+    each = list(dict.fromkeys(languages))
+    single: list[tuple[str | None, str | None]] = [(language, None) for language in each] or [(None, None)]
+    wanted = [
+        Sheet(edition, editions.paper(paper, theme), language, beside)
         for edition in chosen
+        for language, beside in (single if edition.options.languages == 1 else [_two(edition, each)])
         for paper in papers or edition.papers
     ]
+    return sorted(wanted, key=lambda sheet: each.index(sheet.language) if sheet.language else 0)
+
+
+def _two(edition: editions.Edition, languages: Sequence[str]) -> tuple[str, str]:
+    if len(languages) != 2:
+        given = "no --lang is given" if not languages else f"--lang gives {len(languages)}"
+        raise UsageError.at(
+            "--lang",
+            f"the edition '{edition.name}' prints two languages side by side, and {given}",
+            hint="name two that the brief has, such as --lang fr,ar",
+        )
+    return languages[0], languages[1]
 
 
 def named(name: str, wanted: Sequence[Sheet], own: Collection[str]) -> dict[str, Sheet]:
-    """Return the sheets by the name of their file, in which the brief's own language is not named."""
-    plain = [replace(sheet, language=None) if sheet.language in own else sheet for sheet in wanted]
+    """Return the sheets by the name of their file; the brief's own language, if alone, is not named in it."""
+    plain = [
+        replace(sheet, language=None) if sheet.language in own and not sheet.beside else sheet
+        for sheet in wanted
+    ]
     return {sheet.file_name(name): sheet for sheet in plain}

@@ -1,49 +1,60 @@
 """Brief and edition -> the HTML that is typeset.
 
-The parts of an edition are rendered one by one, in its order; a part that renders to nothing is left out. The
-page's stylesheets stand inside the document, so that the HTML is complete: fonts come from the font
-configuration, pictures from `https://assets.invalid/`.
+The parts of an edition are rendered one by one, in its order; a part that renders to nothing is left out. An
+edition in two languages renders each part once for each, and puts what they give side by side. Stylesheets
+stand inside the document, so that the HTML is complete: fonts come from the font configuration, pictures from
+`https://assets.invalid/`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
 from tocsin.brief.model import Brief
+from tocsin.compose.columns import Rows, paired
 from tocsin.compose.direction import direction_of, set_apart
 from tocsin.compose.environment import render, stylesheet
-from tocsin.compose.view import Headings, context
+from tocsin.compose.plain import plain
+from tocsin.compose.view import SOURCES, Headings, context
 from tocsin.editions import Edition, Paper
 
 CONTENTS = "contents"
 """The one part that is rendered last, because it lists the others, and that may be left out by length."""
 
-SOURCES = "annex-c"
-"""The part that is rendered after those that cite, wherever it is printed, because it says where they do."""
-
 
 def compose(
-    brief: Brief, edition: Edition, paper: Paper, *, theme: Path | None = None, has_contents: bool = False
+    brief: Brief,
+    edition: Edition,
+    paper: Paper,
+    *,
+    beside: Brief | None = None,
+    theme: Path | None = None,
+    has_contents: bool = False,
 ) -> str:
     """Return the HTML of a brief.
 
     `brief` is what the audience may see: see `tocsin.audience`. With `has_contents`, the contents are printed
-    where the edition places them.
+    where the edition places them. `beside` is the same brief in the language of the second column, for an edition
+    that has one; the first is the language of the document.
 
     Raises:
         TemplateError: a template, part or stylesheet is missing or wrong, or the printed words are not translated
             into the brief's language.
+        SourceError: the texts of two languages cannot stand side by side.
     """
+    assert (beside is not None) is (edition.options.languages == 2)
+    if beside is not None:
+        return _in_columns((brief, beside), edition, paper, theme)
     headings = Headings()
     names = context(brief, edition, paper, headings)
-    html = {}
-    for name in sorted(edition.parts, key=lambda part: part == SOURCES):
-        if name == CONTENTS:
-            continue
-        headings.begin(name)
-        html[name] = render(theme, f"parts/{name}.html.j2", names).strip()
+    html = {
+        name: render(theme, f"parts/{name}.html.j2", names).strip()
+        for name in _in_turn(edition, headings.begin)
+    }
     if has_contents and CONTENTS in edition.parts:
         names["headings"] = headings.entries(edition.parts)
         html[CONTENTS] = render(theme, f"parts/{CONTENTS}.html.j2", names).strip()
@@ -51,6 +62,36 @@ def compose(
     styles = [stylesheet(theme, name) for name in edition.styles]
     html_of_all = render(theme, "brief.html.j2", {**names, "parts": parts, "styles": styles})
     return set_apart(str(html_of_all), direction_of(brief.language))
+
+
+def _in_turn(edition: Edition, *begins: Callable[[str], None]) -> Iterator[str]:
+    """Yield the parts that are always rendered, those first that cite sources, and tell which one begins."""
+    for name in sorted(edition.parts, key=SOURCES.__contains__):
+        if name != CONTENTS:
+            for begin in begins:
+                begin(name)
+            yield name
+
+
+def _in_columns(briefs: Sequence[Brief], edition: Edition, paper: Paper, theme: Path | None) -> str:
+    sides: list[dict[str, Any]] = []
+    given: list[Rows] = []
+    for number, brief in enumerate(briefs):
+        headings, rows = Headings("second-" if number else ""), Rows(brief.language)
+        names = {**context(brief, edition, paper, headings), "row": rows.row, "column": number}
+        for name in _in_turn(edition, headings.begin, rows.begin):
+            render(theme, f"parts/{name}.html.j2", names)
+        sides.append(names)
+        given.append(rows)
+    first, second = given
+    columns = [
+        plain({"language": rows.language, "direction": rows.direction, "name": names["language_name"]})
+        for rows, names in zip(given, sides, strict=True)
+    ]
+    pairs = [plain(vars(pair)) for pair in paired(first, second, edition.parts)]
+    styles = [stylesheet(theme, name) for name in edition.styles]
+    names = {**sides[0], "columns": columns, "rows": pairs, "styles": styles}
+    return set_apart(str(render(theme, "columns.html.j2", names)), first.direction)
 
 
 def guess_contents(brief: Brief, edition: Edition) -> bool:

@@ -141,7 +141,11 @@ def _piece(piece: re.Match[str], direction: Direction) -> str:
     if piece["text"] is not None:
         return _text(piece["text"], direction)
     whole = piece[0].translate(_MARKS)
-    if piece["link"] is None or not is_all_other(unescape(piece["words"].removesuffix("</a>")), direction):
+    if (
+        piece["link"] is None
+        or " dir=" in piece["link"]
+        or not is_all_other(unescape(piece["words"].removesuffix("</a>")), direction)
+    ):
         return whole
     return f'<a dir="{other(direction)}"' + whole.removeprefix("<a")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -25,6 +25,14 @@ from tocsin.compose.direction import Direction
 from tocsin.compose.runs import set_runs_apart
 
 
+class Piece(NamedTuple):
+    """A paragraph, list, table or heading of a section, and the number of a paragraph."""
+
+    kind: str
+    number: str
+    html: Markup
+
+
 class Prose:
     """Renders the prose of one brief. Paragraph numbers run on from call to call of `numbered`."""
 
@@ -36,6 +44,7 @@ class Prose:
         name: Callable[[int], str] = str,
         place: Callable[[], str] = str,
         direction: Direction = Direction.LEFT_TO_RIGHT,
+        prefix: str = "",
     ) -> None:
         """Prepare for the sources of a brief.
 
@@ -45,11 +54,13 @@ class Prose:
             name: says where the link to a source leads, from its number, for readers who listen.
             place: says where in the document what is rendered next will stand.
             direction: that of the document.
+            prefix: stands before the ids of citations, where a document has them in a second language as well.
         """
         self._env: dict[str, Any] = {
             "name": name,
             "place": place,
             "places": {},
+            "prefix": prefix,
             "sources": source_numbers,
             "is_linked": is_linked,
             "paragraph": 0,
@@ -73,6 +84,30 @@ class Prose:
         html = _markdown().render(text, self._env)
         self._env["is_numbered"] = False
         return Markup(html)  # noqa: S704 - markdown-it escapes text, and raw HTML is off
+
+    def divided(self, text: str) -> list[Piece]:
+        """Render section text in pieces: each paragraph, list, table or heading at the top level is one.
+
+        Paragraphs have the numbers that `numbered` would give them, beside their words and not among them.
+        """
+        self._env["is_numbered"] = True
+        tokens = _markdown().parse(text, self._env)
+        self._env["is_numbered"] = False
+        pieces: list[Piece] = []
+        start = 0
+        for end, token in enumerate(tokens, 1):
+            if token.level or token.nesting > 0:
+                continue
+            opening = tokens[start]
+            number = ""
+            if opening.type == "paragraph_open":
+                self._env["paragraph"] += 1
+                number = str(self._env["paragraph"])
+            html = _markdown().renderer.render(tokens[start:end], _markdown().options, self._env)
+            kind = opening.type.removesuffix("_open").replace("_", " ")
+            pieces.append(Piece(kind, number, Markup(html.strip())))  # noqa: S704 - as above
+            start = end
+        return pieces
 
     def paragraphs(self, text: str) -> Markup:
         """Render text as paragraphs without numbers."""
@@ -110,7 +145,7 @@ def _anchor(source: str, env: Mapping[str, Any]) -> Markup:
     place = env["place"]()
     if place in places:
         return Markup()
-    places[place] = f"cited-{source}-{len(places) + 1}"
+    places[place] = f"{env['prefix']}cited-{source}-{len(places) + 1}"
     return Markup(' id="{}"').format(places[place])
 
 

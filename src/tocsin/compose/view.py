@@ -22,11 +22,18 @@ from tocsin.compose.wording import Wording
 from tocsin.editions import Edition, Paper
 from tocsin.errors import TemplateError
 
+SOURCES = {"annex-c", "bilingual/sources"}
+"""The parts that list the sources. They are rendered after those that cite, because they say where these do."""
+
 
 class Headings:
-    """The headings of a document, collected while its parts are rendered, for the contents."""
+    """The headings of a document, collected while its parts are rendered, for the contents.
 
-    def __init__(self) -> None:
+    `prefix` stands before the id of each, where the document has them in a second language as well.
+    """
+
+    def __init__(self, prefix: str = "") -> None:
+        self.prefix = prefix
         self._entries: dict[str, list[dict[str, Any]]] = {}
         self._part = ""
         self._last = ""
@@ -45,6 +52,7 @@ class Headings:
 
     def heading(self, anchor: str, text: str, level: int = 2) -> Markup:
         """Write a heading with an anchor, and remember it for the contents."""
+        anchor = self.prefix + anchor
         self._entries.setdefault(self._part, []).append({"anchor": anchor, "text": text, "level": level})
         if level == 2:
             self._last = text
@@ -56,12 +64,14 @@ def context(brief: Brief, edition: Edition, paper: Paper, headings: Headings) ->
     wording = Wording(brief.language)
     index = Index(brief)
     _ = wording.gettext
+    source_name = _("Source {number}, Annex C") if "annex-c" in edition.parts else _("Source {number}")
     prose = Prose(
         index.source_numbers,
-        is_linked="annex-c" in edition.parts,
-        name=lambda number: _("Source {number}, Annex C").format(number=number),
+        is_linked=not SOURCES.isdisjoint(edition.parts),
+        name=lambda number: source_name.format(number=number),
         place=lambda: headings.place() or _("first page"),
         direction=wording.direction,
+        prefix=headings.prefix,
     )
     language = brief.language
 
@@ -82,6 +92,7 @@ def context(brief: Brief, edition: Edition, paper: Paper, headings: Headings) ->
         "_": wording.gettext,
         "ngettext": wording.ngettext,
         "direction": wording.direction,
+        "language_name": wording.language_name,
         "brief": plain(brief),
         "edition": plain(edition),
         "paper": plain(paper),
@@ -99,6 +110,7 @@ def context(brief: Brief, edition: Edition, paper: Paper, headings: Headings) ->
         "prose": prose.cell,
         "block": prose.paragraphs,
         "numbered": prose.numbered,
+        "divided": prose.divided,
         "cite": prose.citations,
         "cited_in": lambda key: _cited_in(prose.places(key), wording),
         "is_cited": lambda key: key in prose.cited,

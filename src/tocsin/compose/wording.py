@@ -69,6 +69,12 @@ class Wording:
         self.locale = _locale(language)
         self._patterns = {**_PATTERNS, **_PATTERNS_OF.get(self.locale.language, {})}
 
+    @property
+    def language_name(self) -> str:
+        """Return what the language calls itself, as a heading."""
+        name = self.locale.get_language_name() or self.language
+        return name[:1].upper() + name[1:]
+
     def gettext(self, message: str) -> Phrase:
         """Return a printed sentence of ours in the language."""
         return Phrase(self._catalogue.gettext(message), self.direction)

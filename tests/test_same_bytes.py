@@ -36,10 +36,10 @@ CIRCUMSTANCES: Mapping[str, tuple[str, ...]] = {
 }
 
 BUILT = (
-    ("mali-2020", "policymaker", "a4"),  # tables over pages, a timeline, contents
-    ("kessara-2026", "flash", "letter"),  # pictures
+    ("mali-2020", "policymaker", "a4", "ar"),  # from right to left; tables over pages, a timeline, contents
+    ("kessara-2026", "flash", "letter", "en"),
 )
-"""Brief, edition and paper of what is compared; two builds at once do one each, into one folder."""
+"""Brief, edition, paper and language of what is compared; two builds at once do one each, into one folder."""
 
 _DRIVER = """
 import os, sys
@@ -112,19 +112,11 @@ def built(row: Row, place: Path) -> dict[str, str]:
     )
     clock = [] if row["clock"] == "now" else ["faketime", "-f", f"@{row['clock']}"]
     commands = []
-    for brief, edition, paper in BUILT:
+    for brief, edition, paper, language in BUILT:
         other = next(str(ROOT / "briefs" / one) for one, *_ in BUILT if one != brief)
         warm = other if row["process"] == "warm" else ""
-        words = [
-            "build",
-            str(ROOT / "briefs" / brief),
-            "--edition",
-            edition,
-            "--paper",
-            paper,
-            "-o",
-            str(out),
-        ]
+        words = ["build", str(ROOT / "briefs" / brief), "--edition", edition, "--paper", paper]
+        words += ["--lang", language, "-o", str(out)]
         commands.append([*clock, sys.executable, "-c", _DRIVER, row["umask"], warm, *words])
     width = 2 if row["at once"] == "two builds" else 1
     with ThreadPoolExecutor(width) as pool:

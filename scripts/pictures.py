@@ -22,12 +22,15 @@ DPI = 92
 SHADES = 16
 
 PAGES = {
-    # picture: (edition, bookmark of the page; nothing means the first page)
-    "page-1": ("policymaker", ""),
-    "timeline": ("policymaker", "Timeline"),
-    "annex-a": ("policymaker", "Annex A. Recommendations by addressee"),
-    "flash": ("flash", ""),
+    # picture: (edition, paper and languages in the name of the file, bookmark of the page; nothing means the first)
+    "page-1": ("policymaker-a4", ""),
+    "timeline": ("policymaker-a4", "Timeline"),
+    "annex-a": ("policymaker-a4", "Annex A. Recommendations by addressee"),
+    "flash": ("flash-a4", ""),
+    "arabic": ("policymaker-a4-ar", ""),
+    "bilingual": ("bilingual-a4-fr-ar", "Intervention et extension des violences"),
 }
+BUILDS = (["--lang", "en,ar"], ["--edition", "bilingual", "--lang", "fr,ar"])
 
 
 def page_number(pdf: Path, bookmark: str) -> int:
@@ -78,9 +81,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as out:
         program = [sys.executable, "-c", "from tocsin.cli import main; main()"]
         command = [*program, "build", str(ROOT / "briefs" / "mali-2020"), "--paper", "a4", "-o", out]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
-        for name, (edition, bookmark) in PAGES.items():
-            pdf = Path(out) / f"mali-2020-{edition}-a4.pdf"
+        for options in BUILDS:
+            subprocess.run([*command, *options], check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
+        for name, (file, bookmark) in PAGES.items():
+            pdf = Path(out) / f"mali-2020-{file}.pdf"
             target = ROOT / "docs" / "pictures" / f"{name}.png"
             target.parent.mkdir(exist_ok=True)
             draw(pdf, page_number(pdf, bookmark), target)

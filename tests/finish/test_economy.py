@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pydyf
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
@@ -121,3 +122,12 @@ def test_the_words_that_stand_for_text_are_left_alone() -> None:
     said = pydyf.Dictionary({"ActualText": pydyf.String("1.234567 >0<")})
 
     assert shortened(b"/Span", said, b"BDC") == [b"/Span", said, b"BDC"]
+
+
+def test_the_scale_of_a_drawing_is_no_length() -> None:
+    pdf = pydyf.PDF()
+    drawing = pydyf.Stream([b"3.779528 0 0 3.779528 12.345678 0.5 cm", b"1.234567 0 10 2.345678 re"])
+    pdf.add_object(drawing)
+    save_bytes(pdf)
+
+    assert drawing.stream[0] == b"3.7795 0 0 3.7795 12.3 0.5 cm"

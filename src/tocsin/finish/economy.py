@@ -63,15 +63,19 @@ def _shortened(line: Any) -> Any:
         return line
     if line.endswith(b"TJ"):
         return line.replace(b">0<", b"").replace(b">0]", b">]")
-    is_font = line.endswith(b"Tf")
-    return b" ".join([_rounded(word, is_font) if b"." in word else word for word in line.split(b" ")])
+    words = line.split(b" ")
+    # A factor is never a length, however large: a drawing in millimetres is enlarged 3.7795 times.
+    factors = len(words) if line.endswith(b"Tf") else 4 if line.endswith(b" cm") else 0
+    return b" ".join(
+        [_rounded(word, at < factors) if b"." in word else word for at, word in enumerate(words)]
+    )
 
 
 @lru_cache(maxsize=10_000)  # most places on a page stand there many times
-def _rounded(word: bytes, is_font: bool) -> bytes:
+def _rounded(word: bytes, is_factor: bool) -> bytes:
     if not _NUMBER.fullmatch(word):
         return word  # the name of a resource may have a point as well
     number = float(word)
-    decimals = _DECIMALS if abs(number) >= 1 and not is_font else _DECIMALS_BELOW_ONE
+    decimals = _DECIMALS if abs(number) >= 1 and not is_factor else _DECIMALS_BELOW_ONE
     said = (b"%.*f" % (decimals, number)).rstrip(b"0").rstrip(b".")
     return b"0" if said == b"-0" else said

@@ -130,4 +130,10 @@ def test_the_scale_of_a_drawing_is_no_length() -> None:
     pdf.add_object(drawing)
     save_bytes(pdf)
 
-    assert drawing.stream[0] == b"3.7795 0 0 3.7795 12.3 0.5 cm"
+    assert drawing.stream[0] == b"3.7795 0 0 3.7795 12.35 0.5 cm"
+
+
+def test_a_drawing_that_is_enlarged_keeps_a_decimal_more() -> None:
+    drawing = [b"q", b"3.779528 0 0 3.779528 0 0 cm", b"70.654321 18.123456 l", b"Q", b"70.654321 1 l"]
+
+    assert shortened(*drawing) == [b"q", b"3.7795 0 0 3.7795 0 0 cm", b"70.65 18.12 l", b"Q", b"70.7 1 l"]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.briefs_made import filled, minimal
 from tests.markup import Element, parse
@@ -15,6 +17,7 @@ from tocsin.brief.read import read
 from tocsin.brief.snapshot import snapshot
 from tocsin.compose import compose
 from tocsin.errors import SourceError, TemplateError
+from tocsin.typeset import lay_out
 
 MALI = Path(__file__).parents[2] / "briefs" / "mali-2020"
 PAIRS = [("fr", "ar"), ("ar", "fr"), ("en", "fr")]
@@ -174,3 +177,23 @@ def test_words_of_a_brief_are_escaped_in_both_columns() -> None:
     first, second = (minimal(bottom_line="<b>&</b> [@gw]", sources=SOURCES, **more) for more in ({}, FRENCH))
     (found,) = (row for row in rows(columns(first, second)) if "<b>" in row[1])
     assert [cell.endswith("<b>&</b> [1]") for cell in found] == [False, True, True]
+
+
+def test_both_of_a_pair_stand_on_one_page_as_a_whole(briefs: dict[str, Brief]) -> None:
+    edition = editions.load("bilingual")
+    html = compose(briefs["en"], edition, editions.paper("a4"), beside=briefs["fr"])
+    pages = PdfReader(BytesIO(lay_out(html, pictures={}, theme=None).write())).pages
+    texts = ["".join(page.extract_text().split()) for page in pages]
+
+    def page_of(paragraph: str) -> list[int]:
+        words = "".join(paragraph.replace("[@gw]", "[1]").replace("**", "").split())
+        return [number for number, text in enumerate(texts) if words in text]
+
+    ours, theirs = (
+        [part for section in briefs[language].sections for part in section.text.strip().split("\n\n")]
+        for language in ("en", "fr")
+    )
+    found = [page_of(part) for part in ours]
+    assert len(pages) > 3
+    assert [len(numbers) for numbers in found] == [1] * 9
+    assert found == [page_of(part) for part in theirs]

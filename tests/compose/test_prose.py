@@ -84,6 +84,28 @@ def test_only_paragraphs_at_the_top_of_a_section_are_numbered(prose: Prose) -> N
     assert list(tree.all("span")) == []
 
 
+def test_a_section_in_pieces_has_the_numbers_of_its_paragraphs_beside_them(prose: Prose) -> None:
+    prose.numbered("First.")
+    pieces = prose.divided(
+        "Second.\n\n## Head\n\n- item\n\n  more\n\nThird *so*.\n\n| A |\n| - |\n| 1 |\n\n***"
+    )
+
+    assert [(piece.kind, piece.number) for piece in pieces] == [
+        ("paragraph", "2"),
+        ("heading", ""),
+        ("bullet list", ""),
+        ("paragraph", "3"),
+        ("table", ""),
+        ("rule", ""),
+    ]
+    assert [piece.html for piece in pieces[:4]] == [
+        "<p>Second.</p>",
+        "<h3>Head</h3>",
+        "<ul>\n<li>\n<p>item</p>\n<p>more</p>\n</li>\n</ul>",
+        "<p>Third <em>so</em>.</p>",
+    ]
+
+
 def test_prose_outside_sections_is_not_numbered(prose: Prose) -> None:
     prose.numbered("One.")
     assert prose.paragraphs("Text.") == "<p>Text.</p>\n"

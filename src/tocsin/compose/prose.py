@@ -104,7 +104,7 @@ class Prose:
                 self._env["paragraph"] += 1
                 number = str(self._env["paragraph"])
             html = _markdown().renderer.render(tokens[start:end], _markdown().options, self._env)
-            kind = opening.type.removesuffix("_open").replace("_", " ")
+            kind = "rule" if opening.type == "hr" else opening.type.removesuffix("_open").replace("_", " ")
             pieces.append(Piece(kind, number, Markup(html.strip())))  # noqa: S704 - as above
             start = end
         return pieces

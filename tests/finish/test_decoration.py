@@ -93,3 +93,12 @@ def test_a_table_for_the_layout_is_no_table_but_one_within_it_is(
         finished(body + f"<p>{PICTURE.format(' aria-hidden=' + chr(34) + 'true' + chr(34))}</p>", SMALL)
     )
     assert all(verdict.passed for verdict in judge([path])[path].values())
+
+
+def test_the_dots_that_lead_to_a_page_number_are_not_read() -> None:
+    style = "<style>li::after { content: leader('.') target-counter('#a', page) }</style>"
+    with opened(f'{style}<ul><li><a href="#a">Water</a></li></ul><h1 id="a">Water</h1>') as pdf:
+        (item,) = roles(pdf, "LBody")
+        assert text_of(pdf, item).split() == ["Water", "1"]
+        content = pdf.pages[0].Contents.read_bytes().decode("latin-1")
+        assert "/Type /Layout" in content

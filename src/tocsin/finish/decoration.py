@@ -52,8 +52,8 @@ def _hide_below(parent: Tag, tree: Tree) -> None:
 
 
 def is_ornament(tag: Tag) -> bool:
-    """Tell if markup says that what a tag holds is decoration."""
-    if tag.says("aria-hidden").lower() == "true":
+    """Tell if a tag holds dots that fill a line, or if markup says that what it holds is decoration."""
+    if tag.is_leader or tag.says("aria-hidden").lower() == "true":
         return True
     return tag.role == "Figure" and tag.says("role").lower() in ("presentation", "none")
 

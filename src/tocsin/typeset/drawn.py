@@ -3,9 +3,9 @@
 WeasyPrint loses on the way from its boxes to the tags which element a tag stands for, which tags are pieces of one
 box, where a line broke inside a word, and what stands in the margins. Its boxes are read here, and nowhere else;
 nothing of it is changed. It made one tag after the other while it went through the boxes, so going through them in
-the same order finds the tag of each box; whatever does not fit stops the build. The boxes are no public interface,
-so the version is checked. What would make this module unnecessary: Kozea/WeasyPrint#2482, the list of what its
-tags still lack.
+the same order finds the tag of each box; whatever does not fit stops the build. The boxes are no public interface:
+`tocsin.typeset.wrapped` checks the version. What would make this module unnecessary: Kozea/WeasyPrint#2482, the
+list of what its tags still lack.
 """
 
 from __future__ import annotations
@@ -16,12 +16,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tocsin.errors import LayoutError
 from tocsin.typeset.log import COMPOSED
+from tocsin.typeset.wrapped import check_version
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
-
-VERSION = "70."
-"""The versions of WeasyPrint whose boxes are known."""
 
 _PT_PER_PX = 0.75
 
@@ -52,8 +50,9 @@ class Tag:
     `role` is as in PDF, such as `P`; `kind` is the name of the HTML element, such as `p`, or with a pseudo-element,
     such as `li::marker`; `source` is that element, `lang` its language. `thing` is the object in the PDF, if there
     is one already. What is `anonymous` was put between the boxes of elements; what is `repeated` stands on each
-    page, as a table's header does; what is `inline` is a part of a line. For the calls and markers of footnotes
-    `place` is where they stand: left, bottom, right and top in points from the bottom left.
+    page, as a table's header does; what is `inline` is a part of a line, and a `leader` fills one with dots. For
+    the calls and markers of footnotes `place` is where they stand: left, bottom, right and top in points from the
+    bottom left.
     """
 
     role: str
@@ -65,6 +64,7 @@ class Tag:
     is_anonymous: bool = False
     is_repeated: bool = False
     is_inline: bool = False
+    is_leader: bool = False
     place: Sequence[float] = ()
     kids: list[Tag | Mark | Link] = field(default_factory=list)
 
@@ -108,14 +108,7 @@ def read(document: Any, pdf: Any) -> Drawn:
     Raises:
         LayoutError: the installed WeasyPrint is not one whose boxes are known, or its tags are not as expected.
     """
-    import weasyprint
-
-    if not weasyprint.__version__.startswith(VERSION):
-        raise LayoutError.at(
-            COMPOSED,
-            f"WeasyPrint {weasyprint.__version__} is not known; its version must begin with {VERSION}",
-            hint="install tocsin again, with the versions of its lock file",
-        )
+    check_version()
     return _Reader(pdf).read(document.pages)
 
 
@@ -202,6 +195,7 @@ class _Reader:
             box.style["lang"] or "",
             is_anonymous=isinstance(box.style, self._anonymous) and not is_wrapper,
             is_inline=isinstance(box, boxes.InlineBox),
+            is_leader=box.is_leader,
         )
         tag.is_repeated = box.style["position"] == "fixed" or (
             isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer)

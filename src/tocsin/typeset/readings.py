@@ -3,8 +3,6 @@
 In a text from right to left, WeasyPrint gives all letters of a cluster to its first glyph, which is a mark, and
 none to the others: a vowel sign is then read as the letter below it wherever it stands, and that letter nowhere.
 The font itself knows which glyph is which letter, in all the forms that Arabic letters take.
-
-This is no public interface, and `tocsin.typeset.drawn` checks the version.
 """
 
 from __future__ import annotations
@@ -12,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from io import BytesIO
-from typing import Any
 from unicodedata import bidirectional, normalize
 
 
-class _Readings(dict[int, str]):
+class Readings(dict[int, str]):
     """The readings of one font. What is set as no letter or as several is looked up in the font."""
 
     def __init__(self, data: bytes, number: int) -> None:
@@ -40,11 +37,3 @@ class _Readings(dict[int, str]):
         if self._is_right_to_left and len(text) != 1:
             text = self._known.get(glyph, text)
         super().__setitem__(glyph, text)
-
-
-class Fonts(dict[Any, Any]):
-    """The fonts of a document that is about to be drawn; each that comes in gets readings that know it."""
-
-    def __setitem__(self, key: Any, font: Any) -> None:
-        font.to_unicode = _Readings(font.file_content, font.index)
-        super().__setitem__(key, font)

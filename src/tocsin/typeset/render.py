@@ -15,10 +15,9 @@ from xml.etree.ElementTree import Element
 
 from tocsin import limits, resources
 from tocsin.errors import AssetError, Diagnostic, LayoutError, TocsinError
-from tocsin.typeset import cff, drawn, engine, letters, log, svg, transcript
+from tocsin.typeset import cff, drawn, engine, letters, log, svg, transcript, wrapped
 from tocsin.typeset.drawn import Drawn
 from tocsin.typeset.letters import NoFontError
-from tocsin.typeset.readings import Fonts
 from tocsin.typeset.transcript import Transcript
 
 if TYPE_CHECKING:  # it needs WeasyPrint
@@ -101,7 +100,9 @@ class Layout:
             identifier = sha256(self._html.encode("utf-8", "replace")).digest()[:16]
         # A copy, since what an archive asks for must not stay with the document.
         document = self._document.copy()
-        document.color_profiles, document.metadata, document.fonts = {}, copy(document.metadata), Fonts()
+        document.color_profiles, document.metadata = {}, copy(document.metadata)
+        wrapped.check_version()
+        wrapped.read_glyphs(document)
         options: dict[str, object] = {
             "pdf_tags": True,
             "pdf_identifier": identifier,
@@ -125,14 +126,13 @@ def _archived(document: Any, root: Element, archive: Archive) -> dict[str, objec
     document.output_intent = "srgb"
     metadata = document.metadata
     metadata.created = metadata.modified = archive.dated
-    generate = metadata.generate_rdf_metadata
-    metadata.generate_rdf_metadata = lambda *arguments: archive.describe(generate(*arguments))
-    heard = transcript.listen(document)
+    wrapped.describe(document, archive.describe)
+    pieces = wrapped.remember_pieces(document)
 
     def finish(drawn_document: Any, pdf: Any) -> None:
         cff.mend(pdf)
         archive.mend(drawn.read(drawn_document, pdf), pdf)
-        archive.check(heard(root), pdf)
+        archive.check(transcript.read(document, root, pieces), pdf)
 
     return {
         "pdf_variant": archive.variant,

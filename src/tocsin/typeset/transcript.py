@@ -1,14 +1,12 @@
 """The text of a document twice: as its HTML has it, and as the pieces in which WeasyPrint drew it.
 
 The first is read from the elements alone, and knows nothing of styles. The second says what each piece of marked
-content should say; WeasyPrint knows it while it draws, and forgets it. So it is asked page by page. This is no
-public interface, and `tocsin.typeset.drawn` checks the version.
+content should say; WeasyPrint knows it while it draws, and forgets it, so `tocsin.typeset.wrapped` has it remember.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from copy import copy
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -48,29 +46,11 @@ class Transcript:
     pieces: Mapping[tuple[int, int], Piece]
 
 
-def listen(document: Any) -> Callable[[Element], Transcript]:
-    """Make a document remember its pieces while it is drawn, and return what tells them afterwards.
+def read(document: Any, root: Element, drawn: Sequence[Mapping[Any, Any]]) -> Transcript:
+    """Return the text of a document that has been drawn, and what each piece of it says.
 
-    The pages of the document are replaced by copies; those that it had do not change.
+    `root` is its HTML, and `drawn` is what `tocsin.typeset.wrapped` made it remember.
     """
-    heard: list[dict[Any, Any]] = []
-
-    def listening(page: Any) -> Any:
-        page = copy(page)
-        paint = page.paint
-
-        def painted(stream: Any, scale: float = 1) -> None:
-            paint(stream, scale)
-            heard.append(dict(stream._tags))
-
-        page.paint = painted
-        return page
-
-    document.pages = [listening(page) for page in document.pages]
-    return lambda root: _read(document, root, heard)
-
-
-def _read(document: Any, root: Element, heard: Sequence[Mapping[Any, Any]]) -> Transcript:
     running, apart = _apart(document)
     apart += [element for element in root.iter() if element.tag in _ELSEWHERE]
     starts = {id(element): number for number, element in enumerate(apart, 1)}
@@ -92,7 +72,7 @@ def _read(document: Any, root: Element, heard: Sequence[Mapping[Any, Any]]) -> T
             flow_of.get(id(box.element), 0),
             (box.element_tag or "").partition("::")[2] not in _OF_AN_ELEMENT,
         )
-        for number, marks in enumerate(heard, 1)
+        for number, marks in enumerate(drawn, 1)
         for box, mark in marks.items()
     }
     return Transcript(["".join(flow) for flow in flows], pieces)

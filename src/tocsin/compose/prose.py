@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 from unicodedata import category
 
@@ -24,6 +25,8 @@ from tocsin.brief.citations import CITATION, Citation, brackets, read_bracket
 from tocsin.brief.links import is_allowed
 from tocsin.compose.direction import Direction
 from tocsin.compose.runs import set_runs_apart
+
+_NO_BREAK_SPACE = "\u00a0"
 
 
 class Piece(NamedTuple):
@@ -250,6 +253,19 @@ def _flatten_links(state: StateCore) -> None:
             block.children = flat
 
 
+def _bind_citations(state: StateCore) -> None:
+    """Keep the number of a source on the line of the word before it."""
+    for block in state.tokens:
+        kids = block.children or []
+        for before, token in pairwise(kids):
+            if token.type != "citation":
+                continue
+            if before.type == "softbreak":
+                before.type, before.content = "text", _NO_BREAK_SPACE
+            elif before.type == "text" and before.content.endswith(" "):
+                before.content = before.content.rstrip(" ") + _NO_BREAK_SPACE
+
+
 def _part_directions(state: StateCore) -> None:
     for block in state.tokens:
         if block.children:
@@ -301,6 +317,7 @@ def _markdown() -> MarkdownIt:
     markdown.core.ruler.before("normalize", "forget_addresses", _forget_addresses)
     markdown.core.ruler.push("flatten_links", _flatten_links)
     markdown.core.ruler.push("name_links", _name_links)
+    markdown.core.ruler.push("bind_citations", _bind_citations)
     markdown.core.ruler.push("part_directions", _part_directions)
     markdown.core.ruler.push("lower_headings", _lower_headings)
     markdown.core.ruler.push("describe_cells", _describe_cells)

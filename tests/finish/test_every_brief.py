@@ -21,6 +21,7 @@ from tests.finish.builds import builds, built_and_judged
 from tests.finish.tagged import BRIEFS
 from tests.verapdf import RULES
 from tocsin import editions
+from tocsin.inspect.report import inspected
 
 NAMES = sorted(builds())
 
@@ -63,6 +64,12 @@ def test_verapdf_finds_nothing_wrong(judged: tuple[Path, dict[str, Any]], name: 
 @each_file
 def test_the_rules_for_tags_hold_in_the_bytes_of_the_file(data: bytes) -> None:
     assert reread.tag_faults(data) == []
+
+
+@each_file
+def test_inspecting_a_file_of_ours_finds_nothing_to_warn_of(data: bytes) -> None:
+    found = inspected(data, "a.pdf")["findings"]
+    assert [one for one in found if one["severity"] != "note"] == []
 
 
 @each_file

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.markup import parse
+from tocsin.compose.direction import Direction
 from tocsin.compose.prose import Prose
 
 
@@ -42,6 +43,12 @@ def link(source: str, words: str, *, is_first: bool = True) -> str:
 )
 def test_citations_become_numbered_links(prose: Prose, text: str, html: str) -> None:
     assert prose.cell(text) == html
+
+
+def test_from_right_to_left_a_citation_may_begin_a_line() -> None:
+    prose = Prose({"gw": 1}, direction=Direction.RIGHT_TO_LEFT)
+
+    assert "\u00a0" not in prose.cell("كلمة [@gw]")
 
 
 def test_where_sources_are_not_printed_citations_are_numbers_without_links() -> None:

@@ -254,7 +254,13 @@ def _flatten_links(state: StateCore) -> None:
 
 
 def _bind_citations(state: StateCore) -> None:
-    """Keep the number of a source on the line of the word before it."""
+    """Keep the number of a source on the line of the word before it.
+
+    Not from right to left: there words are set apart, and the layout engine would end the line at the last of
+    these.
+    """
+    if state.env["direction"] is Direction.RIGHT_TO_LEFT:
+        return
     for block in state.tokens:
         kids = block.children or []
         for before, token in pairwise(kids):

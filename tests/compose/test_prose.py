@@ -229,3 +229,17 @@ def test_tables_are_data_tables_with_headers_and_columns(prose: Prose) -> None:
 def test_a_cell_of_one_paragraph_has_no_paragraph_and_one_of_two_has_both(prose: Prose) -> None:
     assert prose.cell("One *word*.") == "One <em>word</em>."
     assert prose.cell("One.\n\nTwo.") == "<p>One.</p>\n<p>Two.</p>"
+
+
+@pytest.mark.parametrize("words", ["", " ", "\u00a0", "&nbsp;", "\u200b"])
+def test_a_link_without_words_is_called_by_its_address(prose: Prose, words: str) -> None:
+    (link,) = parse(str(prose.paragraphs(f"See [{words}](https://example.org/a)."))).all("a")
+    assert link.text == "https://example.org/a"
+    assert link.attributes["href"] == "https://example.org/a"
+
+
+def test_an_address_that_one_text_defines_makes_no_links_in_another(prose: Prose) -> None:
+    definition = "[here]: https://example.org/a"
+    assert prose.numbered(definition) == prose.cell(definition) == ""
+    assert not list(parse(str(prose.numbered("Look [here]."))).all("a"))
+    assert list(parse(str(prose.numbered(f"Look [here].\n\n{definition}"))).all("a"))

@@ -67,6 +67,7 @@ GOOD = {
         '<p>a <svg width="9" height="9"><title>Title</title><text y="5">Letters</text></svg> b</p>',
         "",
     ),
+    "a table has a header alone": ("<table><thead><tr><th>h</th></tr></thead></table>", ""),
     "one bracket of two stands apart": (
         '<p dir="rtl">العدد (<b>1</b>) و (<a href="https://x.example/">x</a>)</p>',
         "",
@@ -114,6 +115,13 @@ def test_text_in_a_script_of_the_field_gives_no_false_alarm(script: str) -> None
     # Glyphs that stand for letters with signs get words; from right to left, readers would turn these round.
     needs_words = script in {"Bengali", "Burmese", "Latin of West Africa"}
     assert spoken == ([text] if needs_words else [])
+
+
+@pytest.mark.parametrize("face", ["Noto Naskh Arabic", "Noto Sans Arabic"])
+@pytest.mark.parametrize("text", ["لِلَّهِ", "لآَ", "ٱلْأَمْن", "اللّٰه", "بِسْمِ ٱللَّهِ ٱلرَّحْمَٰنِ"])
+def test_vowelled_arabic_is_read_as_its_letters_whatever_glyphs_a_font_joins(text: str, face: str) -> None:
+    with opened(f'<p dir="rtl">{text}</p>', f"p {{ font-family: '{face}' }}") as pdf:
+        assert actual_texts(pdf) in ([], [text])
 
 
 @pytest.mark.parametrize("case", GOOD)

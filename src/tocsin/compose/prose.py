@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
+from unicodedata import category
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -202,6 +203,32 @@ class _Renderer(RendererHTML):
         return f'<table class="data">\n<colgroup>{"<col>" * columns}</colgroup>\n'
 
 
+def _forget_addresses(state: StateCore) -> None:
+    """Let an address that one text defines, as `[here]: https://…`, make links in that text alone."""
+    state.env.pop("references", None)
+
+
+def _name_links(state: StateCore) -> None:
+    """Print the address of a link that has no words: else it would be neither seen nor heard of."""
+    for block in state.tokens:
+        named: list[Token] = []
+        start = 0
+        for token in block.children or []:
+            if token.type == "link_open":
+                start = len(named)
+            elif token.type == "link_close" and not any(_is_seen(one.content) for one in named[start:]):
+                address = Token("text", "", 0)
+                address.content = str(named[start].attrs["href"])
+                named[start + 1 :] = [address]
+            named.append(token)
+        if block.children is not None:
+            block.children = named
+
+
+def _is_seen(text: str) -> bool:
+    return any(not letter.isspace() and category(letter) not in ("Cf", "Cc") for letter in text)
+
+
 def _flatten_links(state: StateCore) -> None:
     for block in state.tokens:
         depth, flat = 0, []
@@ -241,7 +268,7 @@ def _lower_headings(state: StateCore) -> None:
     Outside of sections there is no heading to stand below, so there a heading is a paragraph in bold.
     """
     around: list[int] = []
-    for token, inline in zip(state.tokens, [*state.tokens[1:], None], strict=True):
+    for token, inline in zip(state.tokens, [*state.tokens, None][1:], strict=True):
         if token.type == "heading_open":
             level = int(token.tag[1])
             around = [*(above for above in around if above < level), level]
@@ -271,7 +298,9 @@ def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer)
     markdown.enable("table").disable("image")
     markdown.inline.ruler.before("link", "citation", _citation_rule)
+    markdown.core.ruler.before("normalize", "forget_addresses", _forget_addresses)
     markdown.core.ruler.push("flatten_links", _flatten_links)
+    markdown.core.ruler.push("name_links", _name_links)
     markdown.core.ruler.push("part_directions", _part_directions)
     markdown.core.ruler.push("lower_headings", _lower_headings)
     markdown.core.ruler.push("describe_cells", _describe_cells)

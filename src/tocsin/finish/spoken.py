@@ -89,9 +89,10 @@ def _shown(tags: Tags, held: Held) -> str:
 def say_what_glyphs_cannot(pdf: Any, tags: Tags, transcript: Transcript) -> bool:
     """Give ActualText to pieces whose glyphs cannot be read as their letters. Return if there were any.
 
-    A font has one reading for each glyph. Where glyphs stand for letters with signs, as in Bengali, Burmese or tone
-    marks, or for two letters that look alike, some piece would be read wrongly. Letters from right to left get no
-    ActualText, for readers turn it round; nor do pieces that a style cut short or made unseen.
+    A font has one reading for each glyph. Where glyphs stand for letters with signs, as in Bengali, Burmese, vowelled
+    Arabic or tone marks, or for two letters that look alike, some piece would be read wrongly. Letters from right
+    to left without signs get no ActualText, for some programs that copy text turn it round; nor do pieces that a
+    style made unseen.
     """
     wrong = {
         (held[0].page, held[0].mark): pieces[0].text
@@ -110,9 +111,10 @@ def _place(one: Held | Piece) -> str:
 
 
 def _has_shared_glyphs(said: str, meant: str) -> bool:
-    if not said or _has_right_to_left(meant):
+    if not said:
         return False
-    return len(_plain(said)) == len(_plain(meant)) or any(category(letter) in _SIGNS for letter in meant)
+    has_signs = any(category(letter) in _SIGNS for letter in meant)
+    return has_signs or (len(_plain(said)) == len(_plain(meant)) and not _has_right_to_left(meant))
 
 
 def _is_same(said: str, meant: str) -> bool:

@@ -25,6 +25,7 @@ def _describe_below(tag: Tag, scope: str) -> None:
     if tag.role == "Table":
         scope = "/Row"
         _put_feet_last(tag)
+        _keep_a_body(tag)
     elif tag.role == "THead":
         scope = "/Column"
     elif tag.role in ("TH", "TD"):
@@ -42,6 +43,13 @@ def _put_feet_last(table: Tag) -> None:
         bodies = [at for at, kid in enumerate(table.kids) if isinstance(kid, Tag) and kid.role in _GROUPS]
         end = bodies[-1] + 1 if bodies else len(table.kids)
         table.kids[end:end] = feet
+
+
+def _keep_a_body(table: Tag) -> None:
+    """Make a head or foot the body of a table that has none. Source: ISO 32000-1 table 337."""
+    groups = [kid for kid in table.kids if isinstance(kid, Tag) and kid.role in (*_GROUPS, "TFoot")]
+    if groups and not any(group.role == "TBody" for group in groups):
+        groups[-1].role = "TBody"
 
 
 def _describe(cell: Tag, scope: str) -> None:

@@ -15,7 +15,8 @@ from typing import Any
 import pikepdf
 
 from tocsin.errors import Diagnostic
-from tocsin.finish import spoken, tagging
+from tocsin.finish import nesting, spoken, tagging
+from tocsin.finish.nesting import Element
 from tocsin.finish.tagging import LEADING, Content, Held, Sheet, Tags
 from tocsin.typeset import Transcript
 
@@ -27,7 +28,33 @@ _PAINT = ("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "BI", "INL
 def tag_faults(data: bytes) -> list[str]:
     """Return what is wrong with the tags of a file."""
     tags = _tags(data)
-    return [tags] if isinstance(tags, str) else _messages(tagging.faults(tags, "a.pdf"))
+    if isinstance(tags, str):
+        return [tags]
+    with pikepdf.open(BytesIO(data)) as pdf:
+        elements = _element(
+            pdf.Root.StructTreeRoot, {page.objgen: at for at, page in enumerate(pdf.pages, 1)}, 1
+        )
+    return _messages([*tagging.faults(tags, "a.pdf"), *nesting.faults(elements, "a.pdf")])
+
+
+def _element(item: pikepdf.Object, pages: Mapping[Any, int], page: int) -> Element:
+    page = pages.get(item.Pg.objgen, page) if "/Pg" in item else page
+    kids: Any = item.get("/K", [])
+    spans: Any = item.get("/A", {})
+    return Element(
+        str(item.get("/S", "/"))[1:],
+        page,
+        str(item.get("/ID", "")),
+        str(item.get("/Alt", item.get("/ActualText", ""))),
+        str(item.get("/Lang", "")),
+        int(spans.get("/RowSpan", 1)),
+        int(spans.get("/ColSpan", 1)),
+        [
+            _element(kid, pages, page)
+            for kid in (kids if isinstance(kids, pikepdf.Array) else [kids])
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid
+        ],
+    )
 
 
 def text_faults(data: bytes, transcript: Transcript) -> list[str]:

@@ -13,7 +13,7 @@ WORDS = " ".join(f"word{number}" for number in range(90))
     ("body", "expected"),
     [
         (f"<p>{WORDS}</p>", "P"),
-        (f"<section><h2>River</h2><p>{WORDS}</p></section>", "Sect(H2 P)"),
+        (f"<section><h1>River</h1><p>{WORDS}</p></section>", "Sect(H1 P)"),
         (f"<blockquote><p>{WORDS}</p></blockquote>", "BlockQuote(P)"),
         (f"<div><div><p>{WORDS}</p></div></div>", "Div(Div(P))"),
         (f"<ul><li>One.</li><li>{WORDS}</li><li>Two.</li></ul>", f"L({' '.join(['LI(Lbl LBody)'] * 3)})"),

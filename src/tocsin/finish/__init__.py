@@ -13,7 +13,7 @@ import pydyf
 
 from tocsin.compose.direction import Direction, direction_of
 from tocsin.errors import ConformanceError
-from tocsin.finish import spoken, tagging
+from tocsin.finish import nesting, spoken, tagging
 from tocsin.finish.contents import tell_contents
 from tocsin.finish.data import attached
 from tocsin.finish.decoration import hide_margins, hide_ornaments, hide_repeated
@@ -58,7 +58,8 @@ def finish(layout: Layout, brief: Brief) -> bytes:
         tags = Written(pdf).tags()
         if spoken.say_what_glyphs_cannot(pdf, tags, transcript):
             tags = Written(pdf).tags()
-        if found := [*tagging.faults(tags, name), *spoken.faults(tags, transcript, name)]:
+        found = [*nesting.faults(Written(pdf).elements(), name), *tagging.faults(tags, name)]
+        if found := [*found, *spoken.faults(tags, transcript, name)]:
             raise ConformanceError.of(found)
 
     day = day_of(brief.issued or brief.as_of)

@@ -17,7 +17,7 @@ import pydyf
 from tocsin.errors import ConformanceError, Diagnostic
 from tocsin.finish.footnotes import mend_footnotes
 from tocsin.finish.tree import Tree
-from tocsin.typeset import Tag
+from tocsin.typeset import Link, Mark, Tag
 
 _NOTES = ("doc-endnote", "doc-footnote")
 _CALL = "doc-noteref"
@@ -40,10 +40,11 @@ def mend_notes(tree: Tree, pdf: Any) -> None:
         role = tag.says("role")
         if role in _NOTES and not tag.is_anonymous:
             name = tag.says("id")
+            if name in notes and notes[name].source is tag.source:
+                continue  # the body of an item without a marker
             if not name or name in notes:
                 faults.append(f"a note has no id of its own ({name or 'none'})")
-            tag.role = "Note"
-            notes[name] = tag
+            notes[name] = _note_in(tag)
         elif role == _CALL and tag.role == "Link":
             called[_target(tag)] = called.get(_target(tag), 0) + 1
             calls[tag.says("id")] = tag
@@ -69,6 +70,22 @@ def mend_notes(tree: Tree, pdf: Any) -> None:
                 )
             }
         )
+
+
+def _note_in(tag: Tag) -> Tag:
+    """Make a note of a tag. What an item of a list holds becomes one within it, since a list holds items alone."""
+    if tag.role != "LI":
+        tag.role = "Note"
+        return tag
+    note = Tag("Note", tag.page, source=tag.source, lang=tag.lang)
+    labels: list[Tag | Mark | Link] = []
+    for kid in tag.kids:
+        if isinstance(kid, Tag) and kid.role == "Lbl":
+            labels.append(kid)
+        else:
+            note.kids += kid.kids if isinstance(kid, Tag) and kid.role == "LBody" else [kid]
+    tag.kids = [*labels, Tag("LBody", tag.page, lang=tag.lang, kids=[note])]
+    return note
 
 
 def _order(name: str) -> bytes:

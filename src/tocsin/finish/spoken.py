@@ -89,10 +89,10 @@ def _shown(tags: Tags, held: Held) -> str:
 def say_what_glyphs_cannot(pdf: Any, tags: Tags, transcript: Transcript) -> bool:
     """Give ActualText to pieces whose glyphs cannot be read as their letters. Return if there were any.
 
-    A font has one reading for each glyph. Where glyphs stand for letters with signs, as in Bengali, Burmese, vowelled
-    Arabic or tone marks, or for two letters that look alike, some piece would be read wrongly. Letters from right
-    to left without signs get no ActualText, for some programs that copy text turn it round; nor do pieces that a
-    style made unseen.
+    A font has one reading for each glyph. Where glyphs stand for letters with signs, as in Bengali, Burmese,
+    vowelled Arabic or tone marks, or for two letters that look alike, a piece would be read wrongly. Letters
+    from right to left without signs get no ActualText, for some programs that copy text turn it round; nor do
+    pieces that a style made unseen.
     """
     wrong = {
         (held[0].page, held[0].mark): pieces[0].text
@@ -132,7 +132,8 @@ def _has_right_to_left(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return _NOT_COMPARED.sub("", normalize("NFKD", text).casefold())
+    # Up and down, for capitals are not one to one: Turkish letters with and without a dot share one.
+    return _NOT_COMPARED.sub("", normalize("NFKD", text).upper().casefold())
 
 
 def _common(one: str, other: str) -> int:

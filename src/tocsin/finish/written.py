@@ -12,6 +12,7 @@ from typing import Any
 
 import pydyf
 
+from tocsin.finish.nesting import Element
 from tocsin.finish.tagging import LEADING, Content, Held, Sheet, Tags
 
 _SHOW = {b"TJ", b"Tj", b"'", b'"'}
@@ -55,6 +56,30 @@ class Written:
             ]
             sheets.append(Sheet(_content(self._at(page["Contents"]).stream, letters), owned, links))
         return Tags(held, self._objects, sheets, self._words)
+
+    def elements(self) -> Element:
+        """Return the elements of the tree without what they hold; the first stands for the tree itself."""
+        numbers = {page: at for at, page in enumerate(self._pdf.pages["Kids"][::3], 1)}
+        return self._element(self._at(self._pdf.catalog["StructTreeRoot"]), numbers, 1)
+
+    def _element(self, item: Any, numbers: Mapping[int, int], page: int) -> Element:
+        page = numbers.get(_number(item["Pg"]), page) if "Pg" in item else page
+        spans = item.get("A", {})
+        words = item.get("Alt", item.get("ActualText"))
+        kids = item.get("K", ())
+        below = [
+            self._at(kid) for kid in (kids if isinstance(kids, list) else [kids]) if isinstance(kid, bytes)
+        ]
+        return Element(
+            item.get("S", "/")[1:],
+            page,
+            item["ID"].string if "ID" in item else "",
+            "" if words is None else words.string,
+            item["Lang"].string if "Lang" in item else "",
+            spans.get("RowSpan", 1),
+            spans.get("ColSpan", 1),
+            [self._element(kid, numbers, page) for kid in below if "S" in kid],
+        )
 
     def say(self, words: Mapping[tuple[int, int], str]) -> None:
         """Give ActualText to pieces of content, by page (from 1) and mark."""

@@ -83,3 +83,6 @@ INSPECTED_PICTURES = 20_000
 
 FINDINGS_PER_CODE = 40
 """Findings of one code that are told one by one; the others are counted."""
+
+STAPLED_SHEETS = 20
+"""Sheets of a booklet that a long stapler takes and a hand can fold: 80 pages."""

@@ -80,7 +80,7 @@ def _whole(document: Document, item: Any, what: str) -> bytes:
         unpacking = zlib.decompressobj()
         with suppress(zlib.error):
             unpacking.decompress(stream._data, limits.INSPECTED_STREAM_BYTES)
-        if not unpacking.eof:
+        if stream._data and not unpacking.eof:
             document.broken.setdefault(what, "it ends too early, or is larger than can be read")
     return document.content(stream, what)
 

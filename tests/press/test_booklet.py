@@ -241,6 +241,15 @@ def test_small_pages_stay_small_and_it_is_said() -> None:
     assert any("smaller than half the paper" in note for note in made.notes)
 
 
+def test_creep_that_could_cut_off_words_is_told() -> None:
+    told = [booklet(numbered(32), "a.pdf", paper_mm=mm).notes[0] for mm in (0.4, 0.5)]
+
+    assert told == [
+        "the pages of the innermost sheet are moved 2.8 mm towards the fold",
+        "the pages of the innermost sheet are moved 3.5 mm towards the fold; what stands closer to it is cut off",
+    ]
+
+
 def test_more_sheets_than_can_be_stapled_are_made_and_it_is_said() -> None:
     assert not any("stapler" in note for note in booklet(numbered(80), "a.pdf").notes)
     assert any("stapler" in note for note in booklet(numbered(81), "a.pdf").notes)

@@ -15,6 +15,12 @@ from tocsin.press.source import ALIKE_MM, Source, opened, size_name
 PAPER_MM = 0.1
 """Thickness of copying paper of 80 g/m2."""
 
+_SEEN_MM = 0.05
+"""Creep that is worth a word."""
+
+_CLOSE_MM = 3.0
+"""Creep that could reach the text: few pages have a smaller margin."""
+
 
 def booklet(
     data: bytes,
@@ -127,8 +133,9 @@ def _notes(
     blanks = sheet_count * 4 - len(source.pages)
     if blanks:
         notes.append(f"{counted(blanks, 'blank page')} at the end: a sheet carries four")
-    if creep >= 0.05:
-        notes.append(f"the pages of the innermost sheet are moved {creep:.1f} mm towards the fold")
+    if creep >= _SEEN_MM:
+        cut_off = "; what stands closer to it is cut off" if creep >= _CLOSE_MM else ""
+        notes.append(f"the pages of the innermost sheet are moved {creep:.1f} mm towards the fold{cut_off}")
     if sheet_count > limits.STAPLED_SHEETS:
         notes.append(
             f"{sheet_count} sheets are too thick for a stapler and a fold; {limits.STAPLED_SHEETS} can be stapled"

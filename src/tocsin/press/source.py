@@ -67,11 +67,6 @@ class Source:
     is_from_right: bool
     left_out: int
 
-    @property
-    def is_of_one_size(self) -> bool:
-        """Tell whether all pages are of the size of the first."""
-        return all(self._is_like_first(page) for page in self.pages)
-
     def require_one_size(self, hint: str) -> None:
         """Refuse a file with pages of several sizes.
 

@@ -94,13 +94,14 @@ def read_source(data: bytes, name: str) -> Source:
     brief = _brief(reader)
     stem = re.sub(r"[^A-Za-z0-9._-]+", "-", PurePath(name).stem).strip("-.")[:60] or "file"
     own_id = str(brief.get("id", ""))
+    issue = str(brief.get("issue", 1)) if brief else ""  # what is left to its default is not written
     language = reader.root_object.get("/Lang")
     return Source(
         data,
         reader,
         name,
         own_id if _ID.fullmatch(own_id) else stem,
-        re.sub(r"[^0-9A-Za-z.-]", "", str(brief.get("issue", "")))[:20],
+        re.sub(r"[^0-9A-Za-z.-]", "", issue)[:20],
         str(language.get_object()) if language is not None else resources.SOURCE_LANGUAGE,
         sha256(data).hexdigest(),
     )

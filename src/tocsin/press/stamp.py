@@ -23,7 +23,7 @@ from tocsin.typeset import lay_out
 SIZE_PT = 7
 """Of the marks: the smallest that stays readable on a photocopy."""
 
-_LINES_A_RUN = 1_000
+_LINES_A_RUN = 300
 _LINE_MM = 6
 _PAGE = (
     '<!DOCTYPE html><html lang="{language}"><head><title>Marks</title><style>'

@@ -21,6 +21,7 @@ check: ## ruff and mypy alone
 bench: ## print how fast the pipeline is beside plain WeasyPrint
 	scripts/setup tests
 	.venv/bin/python bench/run.py
+	.venv/bin/python bench/copies.py
 
 setup: ## install what is missing; nothing is asked when all is there
 	scripts/setup briefs

@@ -13,14 +13,14 @@ from functools import cache
 from pathlib import Path
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "commands.md"
-_BLOCK = re.compile(r"```text\n\$ tocsin (?P<command>[a-z]*) ?--help\n.*?```", re.DOTALL)
+_BLOCK = re.compile(r"```text\n\$ tocsin (?P<command>(?:[a-z-]+ )*)--help\n.*?```", re.DOTALL)
 _COLUMNS = "92"
 
 
 @cache
 def help_text(command: str) -> str:
     """Return what `tocsin COMMAND --help` prints, without colours, 92 columns wide."""
-    arguments = [*([command] if command else []), "--help"]
+    arguments = [*command.split(), "--help"]
     program = f"from tocsin.cli import app; app({arguments!r}, prog_name='tocsin')"
     settings = ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "TERMINAL_WIDTH", "TYPER_USE_RICH")
     environment = {name: value for name, value in os.environ.items() if name not in settings}
@@ -36,8 +36,7 @@ def filled(page: str) -> str:
 
     def block(match: re.Match[str]) -> str:
         command = match["command"]
-        line = f"tocsin {command} --help" if command else "tocsin --help"
-        return f"```text\n$ {line}\n{help_text(command)}\n```"
+        return f"```text\n$ tocsin {command}--help\n{help_text(command)}\n```"
 
     return _BLOCK.sub(block, page)
 

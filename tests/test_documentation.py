@@ -7,6 +7,7 @@ import runpy
 import shlex
 import tomllib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,19 @@ PAGES = sorted(
 )
 PICTURES = sorted((ROOT / "docs" / "pictures").glob("*.png"))
 PICTURE_BYTES_MAX = 120_000
-COMMANDS = sorted(command.callback.__name__ for command in app.registered_commands if command.callback)
+
+
+def commands(group: Any, *before: str) -> Iterator[str]:
+    """Yield the commands of a group as they are given, such as `press booklet`."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, *before, name)
+        else:
+            yield " ".join((*before, name))
+
+
+COMMANDS = sorted(commands(get_command(app)))
+GROUPS = {name.split()[0] for name in COMMANDS if " " in name}
 
 
 def relative(path: Path) -> str:
@@ -84,20 +97,29 @@ def test_every_command_on_a_page_is_one_that_can_be_given(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "our-theme").mkdir()
     words = shlex.split(line)[1:]
-    if words[0] in COMMANDS and words[1:] == []:
+    if " ".join(words) in {*COMMANDS, *GROUPS}:
         return  # the name of a command in a sentence
     if words[-1] in ("--help", "--version") or words[0] == "COMMAND":
-        assert words[0] in (*COMMANDS, "COMMAND", "--help", "--version")
+        assert " ".join(words[:-1]) in (*COMMANDS, *GROUPS, "COMMAND", "")
         return
     group: Any = get_command(app)
-    with group.make_context("tocsin", [words[0]]) as around:
-        command = group.get_command(around, words[0])
-        assert command, f"no command '{words[0]}'"
-        command.make_context(words[0], words[1:], parent=around)
+    with ExitStack() as stack:
+        around = stack.enter_context(group.make_context("tocsin", words[:1]))
+        while hasattr(group, "commands"):
+            name = words.pop(0)
+            group = group.get_command(around, name)
+            assert group, f"no command '{name}'"
+            around = stack.enter_context(group.make_context(name, list(words), parent=around))
+
+
+def command_in(line: str) -> str:
+    """Return the command of a line such as `tocsin press booklet FILE.pdf`."""
+    words = line.split()[1:]
+    return next((name for name in COMMANDS if name.split() == words[: len(name.split())]), "")
 
 
 def test_lines_were_found() -> None:
-    assert {shlex.split(line)[1] for path, line in LINES if path == "README.md"} >= set(COMMANDS)
+    assert {command_in(line) for path, line in LINES if path == "README.md"} >= set(COMMANDS)
 
 
 # README and commands
@@ -140,10 +162,10 @@ def test_the_help_texts_are_those_of_today() -> None:
 
 
 def test_every_command_has_its_help_text_and_its_row_in_the_readme() -> None:
-    shown = re.findall(r"^\$ tocsin (\w+) --help$", page("docs/commands.md"), re.MULTILINE)
-    listed = [row[0].strip("`").split()[1] for row in rows(section(page("README.md"), "## Commands"))]
+    shown = re.findall(r"^\$ tocsin ([a-z -]+) --help$", page("docs/commands.md"), re.MULTILINE)
+    listed = [command_in(row[0].strip("`")) for row in rows(section(page("README.md"), "## Commands"))]
 
-    assert sorted(shown) == COMMANDS
+    assert sorted(name for name in shown if name not in GROUPS) == COMMANDS
     assert sorted(listed) == COMMANDS
 
 

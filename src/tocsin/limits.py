@@ -83,3 +83,27 @@ INSPECTED_PICTURES = 20_000
 
 FINDINGS_PER_CODE = 40
 """Findings of one code that are told one by one; the others are counted."""
+
+STAPLED_SHEETS = 20
+"""Sheets of a booklet that a long stapler takes and a hand can fold: 80 pages."""
+
+COPIES = 20_000
+"""Numbered copies of one run. More is a publication, and its leaks cannot be told apart."""
+
+RECIPIENT_LETTERS = 100
+"""Letters of one recipient's name on a copy. More do not fit at the foot of a page."""
+
+RECIPIENTS_BYTES = 5_000_000
+"""A list of recipients. 20,000 names take about 1 MB."""
+
+REGISTER_WAIT_S = 30.0
+"""How long a run of copies waits for another program that has the register open."""
+
+COPIES_WRITTEN_TOGETHER = 100
+"""Copies that are recorded in one step, and then written; each step waits for the disk."""
+
+COPIES_WRITTEN_BYTES = 50_000_000
+"""Copies that are held in memory, to be written together."""
+
+SOURCE_OF_COPIES_BYTES = 500_000_000
+"""A PDF that copies are made of; it is held in memory."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -12,11 +11,11 @@ from typing import Annotated, Any
 import typer
 
 from tocsin.cli.options import Formats
+from tocsin.cli.pdf_file import opened_pdf
 from tocsin.cli.report import Format, as_json, diagnostics, facts, reported, result
 from tocsin.errors import Diagnostic, ExitCode, SourceError
 
 _LOOKS = {"strong": "1", "error": "1;31", "warning": "33", "note": "36"}
-_NOT_BLOCKING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class FailOn(StrEnum):
@@ -71,19 +70,8 @@ def _inspected(path: Path) -> dict[str, Any]:
     """
     from tocsin.inspect.confined import inspect_file
 
-    name = str(path)
-    try:
-        # Not blocking: a pipe without a writer must not hang us.
-        with os.fdopen(os.open(path, os.O_RDONLY | _NOT_BLOCKING), "rb") as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                raise SourceError.at(name, "not a regular file", hint="name a PDF file")
-            return inspect_file(stream, name)
-    except FileNotFoundError:
-        raise SourceError.at(name, "not found", hint="name a PDF file") from None
-    except IsADirectoryError:
-        raise SourceError.at(name, "a folder", hint="name the PDF files in it") from None
-    except (OSError, ValueError) as error:
-        raise SourceError.at(name, f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    with opened_pdf(path) as stream:
+        return inspect_file(stream, str(path))
 
 
 def _fails(report: dict[str, Any], fail_on: FailOn) -> bool:

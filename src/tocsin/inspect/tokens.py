@@ -48,8 +48,14 @@ def operations(data: bytes, is_late: Callable[[], bool]) -> Iterator[tuple[bytes
 
     When `is_late` says so, the rest is left out.
     """
+    return ((word, operands) for word, operands, _, _ in placed(data, is_late))
+
+
+def placed(data: bytes, is_late: Callable[[], bool]) -> Iterator[tuple[bytes, list[bytes], int, int]]:
+    """Yield the same, and where the first operand begins and where the operator ends."""
     operands: list[bytes] = []
     at = count = 0
+    begin = -1
     while match := _TOKEN.search(data, at):
         at = match.end()
         kind = match.lastgroup
@@ -57,13 +63,16 @@ def operations(data: bytes, is_late: Callable[[], bool]) -> Iterator[tuple[bytes
         if not count % _TOKENS_A_LOOK and is_late():
             return
         if kind == "skip":
-            operands.clear()
-        elif kind == "word":
+            operands, begin = [], -1
+            continue
+        if kind != "comment" and begin < 0:
+            begin = match.start()
+        if kind == "word":
             word = match[0]
             if word == b"BI":
                 at, operands = _inline(data, at)
-            yield word, operands
-            operands = []
+            yield word, operands, begin, at
+            operands, begin = [], -1
         elif kind == "open":
             at = _end_of_string(data, at)
             operands.append(b"(..)")

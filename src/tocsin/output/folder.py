@@ -74,7 +74,30 @@ class OutputFolder:
             OutputError: a target is no regular file, or the system refused.
         """
         self._refuse_targets(texts)
-        self._place({name: text.encode() for name, text in texts.items()})
+        self._place({name: (text.encode(),) for name, text in texts.items()})
+
+    def write_new(self, files: Mapping[str, Iterable[bytes]]) -> None:
+        """Write files that were not there, in pieces and without a manifest: all parts, then all names.
+
+        Raises:
+            OutputError: there is something of that name, or the system refused.
+        """
+        self._refuse_targets(files)
+        there = [name for name in files if is_regular(self._fd, name)]
+        if there:
+            hint = "choose another output folder, or move the files away"
+            raise OutputError.of(
+                Diagnostic(f"{self._path}/{name}", 0, 0, "", "there already", hint) for name in there
+            )
+        self._place(files)
+
+    def sha256(self, name: str) -> str | None:
+        """Return the SHA-256 of a file of the folder; None where there is none, or it cannot be read."""
+        try:
+            data = read_regular(self._fd, name)
+        except OSError:
+            return None
+        return None if data is None else sha256(data).hexdigest()
 
     def write(self, files: Mapping[str, Written]) -> None:
         """Write a set of files: all parts, the manifest's too, then all names, the manifest's last.
@@ -92,7 +115,7 @@ class OutputFolder:
             entries[name] = Entry(
                 digest, written.inputs_sha256, len(written.data), written.pages, language=written.language
             )
-        self._publish({name: written.data for name, written in files.items()}, entries)
+        self._publish({name: (written.data,) for name, written in files.items()}, entries)
 
     def mark_failed(self, names: Iterable[str]) -> None:
         """Record that these files, where they exist, are older than their inputs: a new build failed."""
@@ -109,20 +132,22 @@ class OutputFolder:
             data = read_regular(self._fd, MANIFEST_NAME)
         return {} if data is None else parse(data, self._path)
 
-    def _publish(self, files: Mapping[str, bytes], entries: Mapping[str, Entry]) -> None:
+    def _publish(self, files: Mapping[str, Iterable[bytes]], entries: Mapping[str, Entry]) -> None:
         there = {
             name: entry for name, entry in entries.items() if name in files or is_regular(self._fd, name)
         }
-        self._place(files, {MANIFEST_NAME: dump(there)})
+        self._place(files, {MANIFEST_NAME: (dump(there),)})
 
-    def _place(self, files: Mapping[str, bytes], last: Mapping[str, bytes] | None = None) -> None:
+    def _place(
+        self, files: Mapping[str, Iterable[bytes]], last: Mapping[str, Iterable[bytes]] | None = None
+    ) -> None:
         """Write all parts, then give the files their names, and after them what must come last."""
         last = last or {}
         parts = {**files, **last}
         try:
-            for name, data in parts.items():
+            for name, pieces in parts.items():
                 with told(f"{self._path}/{name}"):
-                    write_part(self._fd, name, data, self._mode)
+                    write_part(self._fd, name, pieces, self._mode)
             for group in (files, last):
                 for name in group:
                     with told(f"{self._path}/{name}"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 
 _PART = re.compile(r"\.[^/]+\.([1-9][0-9]{0,9})\.part")
@@ -19,8 +20,8 @@ def part_name(name: str) -> str:
     return f".{name}.{os.getpid()}.part"
 
 
-def write_part(folder_fd: int, name: str, data: bytes, mode: int) -> None:
-    """Write the part of `name` and force it to disk; only its owner may read it until it is complete.
+def write_part(folder_fd: int, name: str, pieces: Iterable[bytes], mode: int) -> None:
+    """Write the pieces of `name` to its part and force it to disk; only its owner may read it until it is complete.
 
     Raises:
         OSError: the system refused; a half-written part may be left, and `drop_part` removes it.
@@ -28,7 +29,8 @@ def write_part(folder_fd: int, name: str, data: bytes, mode: int) -> None:
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC
     fd = os.open(part_name(name), flags, 0o600, dir_fd=folder_fd)
     try:
-        write_all(fd, data)
+        for data in pieces:
+            write_all(fd, data)
         os.fsync(fd)
         os.fchmod(fd, mode)
     finally:

@@ -1,0 +1,236 @@
+"""Copies in a folder and their register: a number is given once, whatever happens."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from tests.press.copied import NAMES, built, hashes, pages_of, source, states
+from tocsin import limits
+from tocsin.build.copies import distribute
+from tocsin.cli import app
+from tocsin.errors import OutputError
+from tocsin.output.part import write_part
+from tocsin.press.copies import Source, read_source
+
+CONCURRENT = 100
+KILLS = 5
+
+_TAKE = """
+import os, sys
+from pathlib import Path
+from tocsin.output import open_folder
+from tocsin.press.register import open_register
+for _ in range({count}):
+    if os.fork() == 0:
+        with open_folder(Path({out!r}), ()), open_register(Path({out!r})) as register:
+            first = register.take("river", "1", 3)
+        os.write(1, b"%d\\n" % first)
+        os._exit(0)
+while True:
+    try:
+        os.wait()
+    except ChildProcessError:
+        break
+"""
+_DISTRIBUTE = """
+import sys
+from pathlib import Path
+from tocsin.build.copies import distribute
+from tocsin.press.copies import read_source
+source = read_source(Path(sys.argv[1]).read_bytes(), "river.pdf")
+print("ready", flush=True)
+distribute(source, [f"Office {n}" for n in range(400)], Path(sys.argv[2]), again=True)
+"""
+
+
+def small() -> Source:
+    return read_source(pages_of((400, 400)), "river.pdf")
+
+
+def check(out: Path) -> None:
+    """Check that a folder and its register say the same."""
+    known = hashes(out)
+    found = {path.name: sha256(path.read_bytes()).hexdigest() for path in out.glob("*.pdf")}
+    assert found == known
+    assert not list(out.glob(".*.part"))
+    assert "recorded" not in states(out).values()
+
+
+def test_each_recipient_gets_a_file_and_a_line_of_the_register(tmp_path: Path) -> None:
+    made = distribute(source(), NAMES, tmp_path)
+    assert [path.name for path in made.files] == [f"river-copy-{number}.pdf" for number in (1, 2, 3, 4)]
+    check(tmp_path)
+    with sqlite3.connect(tmp_path / "register.sqlite") as connection:
+        rows = connection.execute("SELECT document, issue, number, total, recipient FROM copy").fetchall()
+    connection.close()
+    assert rows == [("river", "1", number, 4, name) for number, name in enumerate(NAMES, 1)]
+
+
+def test_who_has_a_copy_gets_another_only_when_it_is_asked_for(tmp_path: Path) -> None:
+    distribute(small(), ["A", "B"], tmp_path)
+    second = distribute(small(), ["A", "B", "C"], tmp_path)
+    assert (second.served, [path.name for path in second.files]) == ({"A": 1, "B": 2}, ["river-copy-3.pdf"])
+    assert distribute(small(), ["B"], tmp_path, again=True).files == (tmp_path / "river-copy-4.pdf",)
+    assert list(states(tmp_path)) == [1, 2, 3, 4]
+
+
+def test_a_print_run_is_one_file_that_the_register_knows(tmp_path: Path) -> None:
+    made = distribute(small(), ["A", "B"], tmp_path, as_print_run=True)
+    assert made.files == (tmp_path / "river-copies-1-2.pdf",)
+    assert states(tmp_path) == {1: "written", 2: "written"}
+    check(tmp_path)
+
+
+def test_a_hundred_runs_at_once_take_different_numbers(tmp_path: Path) -> None:
+    script = _TAKE.format(count=CONCURRENT, out=str(tmp_path))
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert sorted(map(int, ran.stdout.split())) == list(range(1, 3 * CONCURRENT, 3))
+
+
+def test_runs_at_once_write_all_their_copies(tmp_path: Path) -> None:
+    file, out = tmp_path / "river.pdf", tmp_path / "copies"
+    file.write_bytes(pages_of((400, 400)))
+    arguments = [sys.executable, "-c", _DISTRIBUTE.replace("range(400)", "range(5)"), str(file), str(out)]
+    runs = [subprocess.Popen(arguments, stdout=subprocess.DEVNULL) for _ in range(4)]
+    assert [run.wait() for run in runs] == [0] * 4
+    assert states(out) == dict.fromkeys(range(1, 21), "written")
+    check(out)
+
+
+def test_a_run_killed_at_any_moment_leaves_a_true_register(tmp_path: Path) -> None:
+    file, out = tmp_path / "river.pdf", tmp_path / "copies"
+    file.write_bytes(pages_of((400, 400)))
+    moments = random.Random(7)  # any moments will do, the same ones each time
+    midway = 0
+    for _ in range(KILLS):
+        arguments = [sys.executable, "-c", _DISTRIBUTE, str(file), str(out)]
+        with subprocess.Popen(arguments, stdout=subprocess.PIPE) as run:
+            assert run.stdout
+            run.stdout.readline()
+            before = len(list(out.glob("*.pdf")))
+            deadline = time.monotonic() + 30
+            while len(list(out.glob("*.pdf"))) == before and time.monotonic() < deadline:
+                time.sleep(0.002)
+            time.sleep(moments.random() * 0.3)
+            run.send_signal(signal.SIGKILL)
+        midway += run.returncode == -signal.SIGKILL
+    assert midway
+    distribute(small(), ["The last one"], out)
+    check(out)
+    last = max(states(out))
+    assert last == 400 * KILLS + 1
+
+
+def test_a_full_disk_leaves_whole_copies_and_a_true_register(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, count = write_part, 0
+
+    def full(folder_fd: int, name: str, pieces: object, mode: int) -> None:
+        nonlocal count
+        count += 1
+        if count > 250:
+            write(folder_fd, name, [b"%PDF-1.7 the first bytes"], mode)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        write(folder_fd, name, pieces, mode)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("tocsin.output.folder.write_part", full)
+    with pytest.raises(OutputError) as caught:
+        distribute(small(), [f"Office {number}" for number in range(1000)], tmp_path)
+
+    assert "the disk is full" in str(caught.value)
+    assert "200 copies are whole and in the register" in str(caught.value)
+    found = states(tmp_path)
+    assert list(found.values()).count("written") == 200
+    assert list(found.values()).count("void") == limits.COPIES_WRITTEN_TOGETHER
+    check(tmp_path)
+
+
+def test_copies_without_their_register_are_not_written_over(tmp_path: Path) -> None:
+    distribute(small(), ["A"], tmp_path)
+    before = (tmp_path / "river-copy-1.pdf").read_bytes()
+    (tmp_path / "register.sqlite").unlink()
+    with pytest.raises(OutputError, match="there already"):
+        distribute(small(), ["B"], tmp_path)
+    assert (tmp_path / "river-copy-1.pdf").read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"not a database at all" * 100, b""], ids=["text", "other-database"])
+def test_what_is_no_register_is_left_alone(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "register.sqlite"
+    if content:
+        path.write_bytes(content)
+    else:
+        connection = sqlite3.connect(path)
+        connection.execute("CREATE TABLE mine (x)")
+        connection.close()
+    before = path.read_bytes()
+    with pytest.raises(OutputError, match="register"):
+        distribute(small(), ["A"], tmp_path)
+    assert path.read_bytes() == before
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_ten_times_the_copies_take_no_more_memory(tmp_path: Path) -> None:
+    """What grows is the list of names and their shaped lines, about 2 KB a copy, not the files."""
+    (tmp_path / "river.pdf").write_bytes(built())
+    peaks_kb = []
+    for count in (300, 1_500):
+        script = _DISTRIBUTE.replace("range(400)", f"range({count})")
+        # Not ru_maxrss: that remembers the size of the process that started this one.
+        script += "print(Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0])"
+        arguments = [sys.executable, "-c", script, str(tmp_path / "river.pdf"), str(tmp_path / f"{count}")]
+        ran = subprocess.run(arguments, capture_output=True, text=True, check=True)
+        peaks_kb.append(int(ran.stdout.split()[-1]))
+    written_kb = sum(path.stat().st_size for path in (tmp_path / "1500").glob("*.pdf")) / 1000
+    assert peaks_kb[1] - peaks_kb[0] < 15_000 < written_kb
+
+
+# The command
+
+
+def test_the_command_writes_copies_and_names_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("river.pdf").write_bytes(pages_of((400, 400)))
+    Path("recipients.csv").write_text("name\nAlpha\nBeta\n", encoding="utf-8")
+    arguments = ["press", "copies", "river.pdf", "--to", "recipients.csv"]
+    ran = CliRunner().invoke(app, arguments)
+    assert (ran.exit_code, ran.stdout) == (0, "copies/river-copy-1.pdf\ncopies/river-copy-2.pdf\n")
+    again = CliRunner().invoke(app, arguments)
+    assert (again.exit_code, again.stdout) == (0, "")
+    assert "2 of 2 have a copy of this file already" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("pdf", "table", "message", "code"),
+    [
+        (None, b"name\nA\n", "river.pdf: not found", 3),
+        (b"%PDF-1.7 torn", b"name\nA\n", "river.pdf: damaged", 3),
+        (pages_of((400, 400)), b"name\n", "no recipients", 3),
+        (pages_of((400, 400)), "name\n🜁🜂\n".encode(), "no font for", 5),
+        (pages_of((100, 400)), b"name\nThe Ministry of Emergencies\n", "wider than its narrowest page", 6),
+    ],
+)
+def test_the_command_says_what_it_cannot_use_and_writes_no_copy(
+    pdf: bytes | None, table: bytes, message: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if pdf is not None:
+        Path("river.pdf").write_bytes(pdf)
+    Path("recipients.csv").write_bytes(table)
+    ran = CliRunner().invoke(app, ["press", "copies", "river.pdf", "--to", "recipients.csv"])
+    assert ran.exit_code == code
+    assert message in ran.stderr
+    assert not list(tmp_path.glob("copies/*.pdf"))

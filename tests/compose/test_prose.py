@@ -6,7 +6,7 @@ import pytest
 
 from tests.markup import parse
 from tocsin.compose.direction import Direction
-from tocsin.compose.prose import Prose
+from tocsin.compose.prose import NO_BREAK_SPACE, Prose
 
 
 @pytest.fixture
@@ -14,10 +14,15 @@ def prose() -> Prose:
     return Prose({"gw": 1, "un-589": 2, "a.b": 3})
 
 
-def link(source: str, words: str, *, is_first: bool = True) -> str:
+def link(source: str, words: str, *, is_first: bool = True, space: str = "") -> str:
     anchor = f' id="cited-{source}-1"' if is_first else ""
     name = words.split(",")[0]
-    return f'<a class="cite" role="doc-noteref"{anchor} href="#source-{source}" title="{name}">[{words}]</a>'
+    return f'<a class="cite" role="doc-noteref"{anchor} href="#source-{source}" title="{name}">{space}[{words}]</a>'
+
+
+def bound(source: str, words: str) -> str:
+    """Write a citation behind a word, with a no-break space so that it never begins a line."""
+    return link(source, words, space=NO_BREAK_SPACE)
 
 
 @pytest.mark.parametrize(
@@ -29,11 +34,17 @@ def link(source: str, words: str, *, is_first: bool = True) -> str:
         ("[@gw; @un-589, fig. 2]", f"{link('gw', '1')} " + link("un-589", "2,\u00a0fig.\u00a02")),
         ("[@gw;\n@un-589]", f"{link('gw', '1')} {link('un-589', '2')}"),
         ("[@a.b]", link("a.b", "3")),
-        ("so [@gw].", f"so\u00a0{link('gw', '1')}."),
-        ("so [@gw]: more", f"so\u00a0{link('gw', '1')}: more"),
-        ("so\n[@gw] [@gw]", f"so\u00a0{link('gw', '1')}\u00a0{link('gw', '1', is_first=False)}"),
+        ("so [@gw].", f"so{bound('gw', '1')}."),
+        ("so [@gw]: more", f"so{bound('gw', '1')}: more"),
         ("[@gw][@un-589]", link("gw", "1") + link("un-589", "2")),
-        ("**so [@gw]**", f"<strong>so\u00a0{link('gw', '1')}</strong>"),
+        ("**so [@gw]**", f"<strong>so{bound('gw', '1')}</strong>"),
+        ("so\n[@gw]", f"so{bound('gw', '1')}"),
+        (
+            "so [@gw] [@gw]",
+            f"so{bound('gw', '1')}{link('gw', '1', is_first=False, space=NO_BREAK_SPACE)}",
+        ),
+        ("so [@gw; @un-589]", f"so{bound('gw', '1')} {link('un-589', '2')}"),
+        ("so[@gw]", f"so{link('gw', '1')}"),
         (r"\[@gw]", "[@gw]"),
         ("`[@gw]`", "<code>[@gw]</code>"),
         ("[gw]", "[gw]"),
@@ -45,10 +56,10 @@ def test_citations_become_numbered_links(prose: Prose, text: str, html: str) -> 
     assert prose.cell(text) == html
 
 
-def test_from_right_to_left_a_citation_may_begin_a_line() -> None:
+def test_from_right_to_left_a_citation_is_bound_as_well() -> None:
     prose = Prose({"gw": 1}, direction=Direction.RIGHT_TO_LEFT)
 
-    assert "\u00a0" not in prose.cell("كلمة [@gw]")
+    assert prose.cell("كلمة [@gw]") == f"كلمة{bound('gw', '1')}"
 
 
 def test_where_sources_are_not_printed_citations_are_numbers_without_links() -> None:
@@ -58,6 +69,11 @@ def test_where_sources_are_not_printed_citations_are_numbers_without_links() -> 
 def test_sources_of_a_field_are_cited_in_its_order_and_not_twice(prose: Prose) -> None:
     assert prose.citations(["un-589", "gw"]) == f"{link('un-589', '2')} {link('gw', '1')}"
     assert prose.citations(["un-589", "gw"], "as said [@gw, p. 2]") == link("un-589", "2", is_first=False)
+
+
+def test_the_first_source_of_a_field_is_bound_to_the_word_before(prose: Prose) -> None:
+    assert prose.citations(["un-589", "gw"], is_behind=True) == f"{bound('un-589', '2')} {link('gw', '1')}"
+    assert prose.citations([], is_behind=True) == ""
 
 
 def test_the_first_citation_of_a_source_in_each_place_can_be_led_back_to() -> None:

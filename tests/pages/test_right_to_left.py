@@ -78,6 +78,15 @@ def test_running_heads_and_page_numbers_change_sides(words: list[Words]) -> None
     assert foot.x0 > number.x1 and abs(foot.y - number.y) < 2 * NEAR_PX
 
 
+def test_the_first_page_has_its_mark_on_the_left_and_no_running_title(words: list[Words]) -> None:
+    head = min(found.y for found in words if found.page == 1)
+
+    assert [found.text for found in words if found.page == 1 and found.y < head + 2 * NEAR_PX] == [
+        "TLP:GREEN"
+    ]
+    assert one(words, "TLP:GREEN").x1 < min(found.x0 for found in words if "kicker" in found.classes)
+
+
 def test_numbers_of_paragraphs_and_bullets_stand_right_of_their_text(words: list[Words]) -> None:
     number = next(found for found in words if "number" in found.classes and found.text == "1")
     text = next(found for found in words if found.text.startswith("تقع تلماس"))
@@ -147,7 +156,7 @@ def test_citations_follow_their_sentence_to_the_left(words: list[Words]) -> None
     mark = next(
         found
         for found in words
-        if found.text == "[3]" and found.page == sentence.page and found.y > sentence.y
+        if found.text.strip() == "[3]" and found.page == sentence.page and found.y > sentence.y
     )
 
     assert mark.x0 < sentence.x1

@@ -26,7 +26,7 @@ from tocsin.brief.links import is_allowed
 from tocsin.compose.direction import Direction
 from tocsin.compose.runs import set_runs_apart
 
-_NO_BREAK_SPACE = "\u00a0"
+NO_BREAK_SPACE = "\u00a0"
 
 
 class Piece(NamedTuple):
@@ -125,22 +125,34 @@ class Prose:
         html = _markdown().renderer.render(tokens, _markdown().options, self._env)
         return Markup(html.strip())  # noqa: S704 - as above
 
-    def citations(self, sources: Sequence[str], besides: str | None = None) -> Markup:
-        """Render the numbers of sources as links, `[1] [4]`, without those that a text cites already."""
+    def citations(
+        self, sources: Sequence[str], besides: str | None = None, *, is_behind: object = False
+    ) -> Markup:
+        """Render the numbers of sources as links, `[1] [4]`, without those that a text cites already.
+
+        With `is_behind`, they stand behind a word, and the first never begins a line.
+        """
         cited = {one.source for _, found in brackets(besides or "") for one in found or ()}
+        asked = [Citation(source) for source in sources if source not in cited]
         return Markup(" ").join(
-            _citation(Citation(source), self._env) for source in sources if source not in cited
+            _citation(one, self._env, is_behind=bool(is_behind and not place))
+            for place, one in enumerate(asked)
         )
 
 
-def _citation(one: Citation, env: Mapping[str, Any]) -> Markup:
+def _citation(one: Citation, env: Mapping[str, Any], *, is_behind: bool) -> Markup:
+    """Write the number of a source; behind a word, with the no-break space that binds it there.
+
+    The space stands in the link: at the end of the words before, WeasyPrint breaks their line too early.
+    """
     env["cited"].add(one.source)
+    number = (NO_BREAK_SPACE if is_behind else "") + _bracketed(one, env)
     if env["is_linked"]:
         name = env["name"](env["sources"][one.source])
         return Markup('<a class="cite" role="doc-noteref"{} href="#source-{}" title="{}">{}</a>').format(
-            _anchor(one.source, env), one.source, name, _bracketed(one, env)
+            _anchor(one.source, env), one.source, name, number
         )
-    return Markup('<span class="cite">{}</span>').format(_bracketed(one, env))
+    return Markup('<span class="cite">{}</span>').format(number)
 
 
 def _anchor(source: str, env: Mapping[str, Any]) -> Markup:
@@ -156,7 +168,7 @@ def _anchor(source: str, env: Mapping[str, Any]) -> Markup:
 def _bracketed(one: Citation, env: Mapping[str, Any]) -> str:
     number = env["sources"][one.source]
     inside = f"[{number}, {one.locator}]" if one.locator else f"[{number}]"
-    return inside.replace(" ", "\u00a0")
+    return inside.replace(" ", NO_BREAK_SPACE)
 
 
 def _citation_rule(state: StateInline, silent: bool) -> bool:
@@ -182,7 +194,10 @@ class _Renderer(RendererHTML):
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: MutableMapping[str, Any]
     ) -> str:
         found: Sequence[Citation] = tokens[index].meta["citations"]
-        return " ".join(_citation(one, env) for one in found)
+        is_behind = tokens[index].meta.get("is_behind", False)
+        return " ".join(
+            _citation(one, env, is_behind=is_behind and not place) for place, one in enumerate(found)
+        )
 
     def paragraph_open(
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: MutableMapping[str, Any]
@@ -254,22 +269,17 @@ def _flatten_links(state: StateCore) -> None:
 
 
 def _bind_citations(state: StateCore) -> None:
-    """Keep the number of a source on the line of the word before it.
-
-    Not from right to left: there words are set apart, and the layout engine would end the line at the last of
-    these.
-    """
-    if state.env["direction"] is Direction.RIGHT_TO_LEFT:
-        return
+    """Bind the number of a source to the word before it, so that it never begins a line."""
     for block in state.tokens:
-        kids = block.children or []
-        for before, token in pairwise(kids):
+        for before, token in pairwise(block.children or []):
             if token.type != "citation":
                 continue
             if before.type == "softbreak":
-                before.type, before.content = "text", _NO_BREAK_SPACE
-            elif before.type == "text" and before.content.endswith(" "):
-                before.content = before.content.rstrip(" ") + _NO_BREAK_SPACE
+                before.type, before.tag = "text", ""
+            elif before.type != "text" or not before.content.endswith(" "):
+                continue
+            before.content = before.content.rstrip(" ")
+            token.meta["is_behind"] = True
 
 
 def _part_directions(state: StateCore) -> None:

@@ -58,7 +58,7 @@ class Options(_Settings):
     """Whether page 1 gives definitions and reasons beside the verdicts."""
     text_pt: Annotated[float, Field(ge=6, le=36)] = 10
     languages: Literal[1, 2] = 1
-    """Languages in one document: one, or two in facing columns. Those with two are built by name alone."""
+    """Languages in one document: one, or two in facing columns."""
     contents_over_pages: Annotated[int, Field(ge=0)] = 0
     pages_max: Annotated[int, Field(ge=0)] = 0
     key_figures_max: Annotated[int, Field(ge=0)] = 0
@@ -75,6 +75,8 @@ class Edition(_Settings):
     styles: Names
     type_area: TypeArea
     parts: Annotated[Names, Field(min_length=1)]
+    by_name: bool = False
+    """Whether it is built only where it is asked for, and not with every brief."""
     options: Options = Options()
 
 

@@ -58,17 +58,19 @@ def builds() -> dict[str, Build]:
         Build(brief, replace(sheet, language=language))
         for brief in BRIEFS
         for language in _languages(brief)
-        for sheet in sheets([], [], None)
+        for sheet in sheets(_in(1), [], None)
     ]
     found += [
         Build(brief, sheet)
         for brief in BRIEFS
         for pair in combinations(_tags(brief)[::-1], 2)
-        for edition in editions.names()
-        if editions.load(edition).options.languages == 2
-        for sheet in sheets([edition], [], None, pair)
+        for sheet in sheets(_in(2), [], None, pair)
     ]
     return {build.name: build for build in found}
+
+
+def _in(languages: int) -> list[str]:
+    return [name for name in editions.names() if editions.load(name).options.languages == languages]
 
 
 def _languages(brief: Path) -> list[str | None]:

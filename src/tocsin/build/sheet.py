@@ -36,9 +36,9 @@ class Sheet:
 def sheets(
     names: Sequence[str], papers: Sequence[str], theme: Path | None, languages: Sequence[str] = ()
 ) -> list[Sheet]:
-    """Return what to print: by default every edition in one language, on each of its papers.
+    """Return what to print: by default the editions that need not be named, on each of their papers.
 
-    An edition in two languages is printed where it is named, in the two that are given, in this order.
+    An edition in two languages is printed in the two that are given, in this order.
 
     Raises:
         UsageError: an edition or paper of that name does not exist, or an edition needs two languages.
@@ -46,7 +46,7 @@ def sheets(
     """
     chosen = [editions.load(name, theme) for name in names or editions.names(theme)]
     if not names:
-        chosen = [edition for edition in chosen if edition.options.languages == 1]
+        chosen = [edition for edition in chosen if not edition.by_name]
     each = list(dict.fromkeys(languages))
     single: list[tuple[str | None, str | None]] = [(language, None) for language in each] or [(None, None)]
     wanted = [

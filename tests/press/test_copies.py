@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
@@ -74,6 +75,13 @@ def test_two_copies_differ_in_the_stamp_alone(copies: Copies) -> None:
         assert len(one) == len(other)
         assert 0 < sum(a != b for a, b in zip(one, other, strict=True)) <= copies.template.differing_bytes
     assert copies.template.differing_bytes <= DIFFERING_BYTES_MAX
+
+
+def test_the_content_hash_is_that_of_any_copy_with_its_stamp_filled_with_spaces(copies: Copies) -> None:
+    for number in copies.numbers:
+        pieces, _ = copies.copy(number)
+        filled = b"".join(b" " * len(piece) if at % 2 else piece for at, piece in enumerate(pieces))
+        assert sha256(filled).hexdigest() == copies.template.content_sha256
 
 
 def test_the_longest_name_stays_within_the_limit_of_what_differs() -> None:

@@ -49,9 +49,18 @@ class Template:
 
     @cached_property
     def content_sha256(self) -> str:
-        """Return the SHA-256 of all that the copies share: the file without its holes."""
+        """Return the SHA-256 of all that the copies share: the file with its holes filled with spaces.
+
+        Whoever has a copy can make the same of it, and knows then that nothing but its stamp is its own.
+        """
+        _, two, three, four = self.pieces
         digest = self._first.copy()
-        digest.update(b"".join(self.pieces[1:]))
+        for piece, hole_bytes in (
+            (two, self.line_bytes),
+            (three, self.code_bytes),
+            (four, 2 * IDENTITY_BYTES),
+        ):
+            digest.update(b" " * hole_bytes + piece)
         return str(digest.hexdigest())
 
     @cached_property

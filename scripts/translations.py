@@ -1,7 +1,7 @@
 """Bring the translations of the printed words up to date: .venv/bin/python scripts/translations.py.
 
-Messages are read from `templates/` and `src/`, with the titles of the built-in editions, into
-`assets/locale/tocsin.pot`; each `LANG/LC_MESSAGES/tocsin.po` gets what is new, keeps what is translated, loses
+Messages are read from `templates/` and `src/`, with the titles of the built-in editions and the words of the packs,
+into `assets/locale/tocsin.pot`; each `LANG/LC_MESSAGES/tocsin.po` gets what is new, keeps what is translated, loses
 what is gone, and is compiled to the `.mo` that programs read. `scripts/translations.py it` starts a new language.
 
 The compiled files are kept in the repository, because neither an editable nor an offline installation has a step
@@ -41,11 +41,21 @@ def _edition_title(file: IO[bytes], *_: Any, **__: Any) -> Iterator[tuple[int, s
     yield 1, "gettext", tomllib.load(file)["title"], []
 
 
+def _pack_words(file: IO[bytes], *_: Any, **__: Any) -> Iterator[tuple[int, str, str, list[str]]]:
+    pack = tomllib.load(file)
+    for words in (pack["title"], *(item["copies"] for item in pack["files"])):
+        yield 1, "gettext", words, []
+
+
 _SOURCES: list[tuple[str, list[tuple[str, Any]], dict[str, dict[str, str]]]] = [
     ("src/tocsin", [("**.py", "python")], {}),
     (
         "templates",
-        [("**.j2", "jinja2.ext:babel_extract"), ("editions/*.toml", _edition_title)],
+        [
+            ("**.j2", "jinja2.ext:babel_extract"),
+            ("editions/*.toml", _edition_title),
+            ("packs/*.toml", _pack_words),
+        ],
         {"**.j2": _JINJA},
     ),
 ]

@@ -23,7 +23,7 @@ ORDER = (
     ("sources", "review"),
     ("audience", "changes"),
     ("figures",),
-    ("editions",),
+    ("editions", "packs"),
     ("compose",),
     ("typeset",),
     ("inspect",),

@@ -9,7 +9,7 @@ import difflib
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -31,11 +31,13 @@ def _each_once(names: list[str]) -> list[str]:
 Names = Annotated[list[str], AfterValidator(_each_once)]
 
 
-class _Settings(BaseModel):
+class Settings(BaseModel):
+    """What is read from a TOML file: nothing unknown in it."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Paper(_Settings):
+class Paper(Settings):
     """A sheet."""
 
     title: str
@@ -44,14 +46,14 @@ class Paper(_Settings):
     name: str = ""
 
 
-class TypeArea(_Settings):
+class TypeArea(Settings):
     """Where text may stand: the same on every paper of an edition, so that pages break at the same places."""
 
     width_mm: Millimetres
     height_mm: Millimetres
 
 
-class Options(_Settings):
+class Options(Settings):
     """What an edition may set. Counts of 0 mean no limit."""
 
     details: bool = True
@@ -65,7 +67,7 @@ class Options(_Settings):
     recommendations_max: Annotated[int, Field(ge=0)] = 0
 
 
-class Edition(_Settings):
+class Edition(Settings):
     """One way to print a brief."""
 
     name: str
@@ -77,6 +79,8 @@ class Edition(_Settings):
     parts: Annotated[Names, Field(min_length=1)]
     by_name: bool = False
     """Whether it is built only where it is asked for, and not with every brief."""
+    of_pack: bool = False
+    """Whether it tells of the other files of a pack: it is made last, and with a pack alone."""
     options: Options = Options()
 
 
@@ -100,9 +104,9 @@ def load(name: str, theme: Path | None = None) -> Edition:
     """
     known = names(theme)
     if name not in known:
-        raise UsageError.at("--edition", f"there is no edition '{name}'", hint=_nearest(name, known))
+        raise UsageError.at("--edition", f"there is no edition '{name}'", hint=nearest(name, known))
     path = next(p for f in folders(theme) if (p := f / "editions" / f"{name}.toml").is_file())
-    return _validated(Edition, path, {**_toml(path), "name": name})
+    return validated(Edition, path, {**toml_of(path), "name": name})
 
 
 def paper(name: str, theme: Path | None = None) -> Paper:
@@ -112,25 +116,31 @@ def paper(name: str, theme: Path | None = None) -> Paper:
         UsageError: there is no paper of that name.
         TemplateError: its file is not what a list of papers must be.
     """
-    lists = [(path, _toml(path)) for f in folders(theme) if (path := f / "papers.toml").is_file()]
+    lists = [(path, toml_of(path)) for f in folders(theme) if (path := f / "papers.toml").is_file()]
     found = next(((path, sheets[name]) for path, sheets in lists if name in sheets), None)
     if found is None:
         known = sorted({known for _, sheets in lists for known in sheets})
-        raise UsageError.at("--paper", f"there is no paper '{name}'", hint=_nearest(name, known))
+        raise UsageError.at("--paper", f"there is no paper '{name}'", hint=nearest(name, known))
     path, sheet = found
     if not isinstance(sheet, dict):
         raise TemplateError.at(
             str(path), "a paper is a table", path=name, hint=f"write [{name}] with its sizes"
         )
-    return _validated(Paper, path, {**sheet, "name": name})
+    return validated(Paper, path, {**sheet, "name": name})
 
 
-def _nearest(name: str, known: list[str]) -> str:
+def nearest(name: str, known: list[str]) -> str:
+    """Return a hint: the known name that is most like one that is not, or all of them."""
     near = difflib.get_close_matches(name, known, 1)
     return f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(known)}"
 
 
-def _toml(path: Path) -> dict[str, Any]:
+def toml_of(path: Path) -> dict[str, Any]:
+    """Read a TOML file.
+
+    Raises:
+        TemplateError: it cannot be read, or is not TOML.
+    """
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -141,7 +151,12 @@ def _toml(path: Path) -> dict[str, Any]:
         raise TemplateError(Diagnostic(str(path), line, column, "", message, "mend the TOML")) from error
 
 
-def _validated(model: type[_Model], path: Path, data: dict[str, Any]) -> _Model:
+def validated(model: type[_Model], path: Path, data: dict[str, Any]) -> _Model:
+    """Return settings as a model.
+
+    Raises:
+        TemplateError: they are not what the model asks for; all faults are listed.
+    """
     try:
         return model.model_validate(data)
     except ValidationError as error:
@@ -153,9 +168,11 @@ def _fault(model: type[BaseModel], path: Path, fault: ErrorDetails) -> Diagnosti
     if fault["type"] != "extra_forbidden":
         return Diagnostic(str(path), 0, 0, place, fault["msg"][:1].lower() + fault["msg"][1:])
     for step in fault["loc"][:-1]:
-        inner = model.model_fields[str(step)].annotation
-        assert isinstance(inner, type)
-        assert issubclass(inner, BaseModel)
-        model = inner
-    hint = _nearest(str(fault["loc"][-1]), list(model.model_fields))
+        if isinstance(step, str):  # a number is the place in a list
+            inner = model.model_fields[step].annotation
+            (inner,) = get_args(inner) or (inner,)
+            assert isinstance(inner, type)
+            assert issubclass(inner, BaseModel)
+            model = inner
+    hint = nearest(str(fault["loc"][-1]), list(model.model_fields))
     return Diagnostic(str(path), 0, 0, place, "unknown setting", hint)

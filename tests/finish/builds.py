@@ -70,7 +70,8 @@ def builds() -> dict[str, Build]:
 
 
 def _in(languages: int) -> list[str]:
-    return [name for name in editions.names() if editions.load(name).options.languages == languages]
+    loaded = map(editions.load, editions.names())
+    return [one.name for one in loaded if one.options.languages == languages and not one.of_pack]
 
 
 def _languages(brief: Path) -> list[str | None]:

@@ -33,6 +33,7 @@ def test_a_file_is_written_with_its_manifest_entry(tmp_path: Path) -> None:
     assert (tmp_path / "out/a.pdf").read_bytes() == b"%PDF-a"
     assert json.loads((tmp_path / "out/manifest.json").read_text())["files"] == {
         "a.pdf": {
+            "facts": {},
             "inputs_sha256": INPUTS,
             "is_outdated": False,
             "language": "",

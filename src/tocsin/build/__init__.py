@@ -1,8 +1,24 @@
 """The stages, composed: brief folders x editions x papers x languages -> files in one folder."""
 
 from tocsin.build.files import Built, Failed, build
+from tocsin.build.kit import Kit, kits
+from tocsin.build.packs import build_packs
 from tocsin.build.pages import load, pdf_of, settle
 from tocsin.build.sheet import Sheet, sheets
 from tocsin.build.survey import Gap, survey
 
-__all__ = ["Built", "Failed", "Gap", "Sheet", "build", "load", "pdf_of", "settle", "sheets", "survey"]
+__all__ = [
+    "Built",
+    "Failed",
+    "Gap",
+    "Kit",
+    "Sheet",
+    "build",
+    "build_packs",
+    "kits",
+    "load",
+    "pdf_of",
+    "settle",
+    "sheets",
+    "survey",
+]

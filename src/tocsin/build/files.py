@@ -73,8 +73,8 @@ def build(
         AssetError: a file of the theme or of this installation cannot be read.
         OutputError: the folder cannot be opened, or overlaps a folder that is read.
     """
-    named = _by_name(briefs)
-    read_from = [*map(_folder_of, named.values()), *editions.folders(theme), resources.assets()]
+    named = by_name(briefs)
+    read_from = [*map(folder_of, named.values()), *editions.folders(theme), resources.assets()]
     ground = ground_sha256(theme)
     with open_folder(out, read_from) as folder:
         return [
@@ -104,7 +104,7 @@ def _build_one(
             from tocsin.brief.languages import own_language
             from tocsin.brief.read import read_tree
 
-            _forget_other_templates(ground)
+            forget_other_templates(ground)
             tree = read_tree(source)
             own = own_language(tree)
             sheet_of = named(name, wanted, {own})
@@ -183,17 +183,22 @@ def _some(stopped: Collection[str], wanted: Collection[str]) -> tuple[str, ...]:
     return tuple(file for file in wanted if file in stopped) if len(stopped) < len(wanted) else ()
 
 
-def _folder_of(path: Path) -> Path:
+def folder_of(path: Path) -> Path:
+    """Return the folder of a brief, of which the folder or the file in it is given."""
     # Not Path.is_file: that raises where a folder may not be looked into, which `snapshot` is there to say.
     return path.parent if path.name in BRIEF_NAMES and os.path.isfile(path) else path  # noqa: PTH113
 
 
-def _by_name(briefs: Iterable[Path]) -> dict[str, Path]:
-    """Return the briefs by the name that their files get: that of the folder, links followed."""
+def by_name(briefs: Iterable[Path]) -> dict[str, Path]:
+    """Return the briefs by the name that their files get: that of the folder, links followed.
+
+    Raises:
+        UsageError: two different folders have the same name.
+    """
     named: dict[str, Path] = {}
     seen: dict[str, str] = {}
     for path in briefs:
-        real = os.path.realpath(_folder_of(path))
+        real = os.path.realpath(folder_of(path))
         name = os.path.basename(real)  # noqa: PTH119 - of a text that is no path yet for the type checker
         # Two names that differ in capitals alone are one file on some disks.
         other = seen.setdefault(name.casefold(), real)
@@ -208,7 +213,7 @@ def _by_name(briefs: Iterable[Path]) -> dict[str, Path]:
 
 
 @lru_cache(maxsize=1)  # so that it does something when the hash is another one than last time
-def _forget_other_templates(ground: str) -> None:
+def forget_other_templates(ground: str) -> None:
     """Forget the templates that were read: Jinja sees that one has changed, but not that a theme has a new one."""
     from tocsin.compose.environment import environment
 

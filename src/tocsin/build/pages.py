@@ -13,6 +13,7 @@ from tocsin.errors import LayoutError, SourceError, TemplateError, TocsinError
 if TYPE_CHECKING:  # models and engines are imported where they are used: an unchanged build needs none
     from tocsin.brief.model import Brief
     from tocsin.brief.tree import Tree
+    from tocsin.compose.guide import Guide
     from tocsin.typeset import Layout
 
 
@@ -83,12 +84,14 @@ def _can_be_said_in(language: str, file: str = "") -> None:
         raise TemplateError.at(file, fault.message, hint=fault.hint) from error
 
 
-def settle(brief: Brief, source: Snapshot, sheet: Sheet, theme: Path | None) -> tuple[str, Layout]:
+def settle(
+    brief: Brief, source: Snapshot, sheet: Sheet, theme: Path | None, guide: Guide | None = None
+) -> tuple[str, Layout]:
     """Compose and lay out with contents exactly when the pages are many enough.
 
     Most briefs are laid out once. Where the guess was wrong, the second layout stands: contents make a brief
     longer and never shorter, so it has the contents that its pages ask for. The second column of a sheet that has
-    two is read here.
+    two is read here. `guide` is the pack that a print guide tells of.
 
     Raises:
         SourceError: the brief cannot be printed beside itself in the second language.
@@ -109,7 +112,15 @@ def settle(brief: Brief, source: Snapshot, sheet: Sheet, theme: Path | None) -> 
 
     def laid_out(has_contents: bool) -> tuple[str, Layout, bool]:
         try:
-            html = compose(brief, edition, sheet.paper, beside=beside, theme=theme, has_contents=has_contents)
+            html = compose(
+                brief,
+                edition,
+                sheet.paper,
+                beside=beside,
+                theme=theme,
+                has_contents=has_contents,
+                guide=guide,
+            )
         except SourceError as error:
             raise SourceError.of(located(error.diagnostics, source, brief.language)) from error
         layout = lay_out(html, pictures=pictures, theme=theme)

@@ -41,12 +41,17 @@ def sheets(
     An edition in two languages is printed in the two that are given, in this order.
 
     Raises:
-        UsageError: an edition or paper of that name does not exist, or an edition needs two languages.
+        UsageError: an edition or paper of that name does not exist, an edition needs two languages, or one is
+            made with a pack alone.
         TemplateError: a file of the theme is not what it must be.
     """
     chosen = [editions.load(name, theme) for name in names or editions.names(theme)]
     if not names:
         chosen = [edition for edition in chosen if not edition.by_name]
+    alone = next((edition.name for edition in chosen if edition.of_pack), "")
+    if alone:
+        message = f"the edition '{alone}' tells of the files of a pack, and is made with them alone"
+        raise UsageError.at("--edition", message, hint="name a pack, such as --pack field")
     each = list(dict.fromkeys(languages))
     single: list[tuple[str | None, str | None]] = [(language, None) for language in each] or [(None, None)]
     wanted = [

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tocsin.cli.options import Briefs, Editions, Formats, Languages, Papers, Quiet, Theme, tags
+from tocsin.cli.options import Briefs, Editions, Formats, Languages, Packs, Papers, Quiet, Theme, tags
 from tocsin.cli.report import Format, as_json, diagnostics, facts, is_terminal, reported, result, say
 from tocsin.errors import UsageError
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # an unchanged build is fast because little is loaded
 def build(
     briefs: Briefs,
     edition: Editions = None,
+    pack: Packs = None,
     paper: Papers = None,
     lang: Languages = None,
     theme: Theme = None,
@@ -41,24 +42,33 @@ def build(
 
     Those of --lang are named BRIEF-EDITION-PAPER-LANGUAGE.pdf, but for the brief's own language.
 
+    A pack is written to FOLDER/BRIEF-PACK-pack-PAPER, with a guide that says how to print each file.
+
     A brief with faults does not stop the others. The exit code is that of the worst fault.
 
     Example: tocsin build briefs/mali-2020 --edition policymaker --paper a4 -o out
     """
-    from tocsin.build import Built, Failed, sheets
+    from tocsin.build import Built, Failed, build_packs, kits, sheets
     from tocsin.build import build as build_all
 
     show = say if verbose or (is_terminal() and not quiet) else lambda _: None
     with reported(format, shape=lambda faults: {"files": [], "diagnostics": faults}):
         if quiet and verbose:
             raise UsageError.at("-q", "cannot be given with -v", hint="choose one")
-        wanted = sheets(edition or [], paper or [], theme, tags(lang))
-        if str(output) == "-":
-            _to_stdout(briefs, wanted, theme, format)
-            return
-        results = build_all(
-            briefs, output, wanted=wanted, theme=theme, progress=lambda name: show(f"building {name}")
-        )
+
+        def progress(name: str) -> None:
+            show(f"building {name}")
+
+        if pack:
+            _can_be_a_pack(edition, output)
+            together = kits(pack, paper or [], theme, tags(lang))
+            results = build_packs(briefs, output, wanted=together, theme=theme, progress=progress)
+        else:
+            wanted = sheets(edition or [], paper or [], theme, tags(lang))
+            if str(output) == "-":
+                _to_stdout(briefs, wanted, theme, format)
+                return
+            results = build_all(briefs, output, wanted=wanted, theme=theme, progress=progress)
         built = [entry for entry in results if isinstance(entry, Built)]
         failed = [entry for entry in results if isinstance(entry, Failed)]
         if format is Format.JSON:
@@ -67,6 +77,14 @@ def build(
             _as_text(built, failed, quiet, verbose)
     if failed:
         raise typer.Exit(max(entry.error.exit_code for entry in failed))
+
+
+def _can_be_a_pack(edition: Sequence[str] | None, output: Path) -> None:
+    if edition:
+        hint = "build the edition by itself, or leave it out: a pack says which editions are in it"
+        raise UsageError.at("--edition", "cannot be given with --pack", hint=hint)
+    if str(output) == "-":
+        raise UsageError.at("-o -", "stdout takes one PDF, and a pack is a folder", hint="give a folder")
 
 
 def _as_json(built: Sequence[Built], failed: Sequence[Failed]) -> None:

@@ -7,17 +7,22 @@ from tocsin.cli.report import Format, as_json, reported, result
 
 
 def editions(theme: Theme = None, format: Formats = Format.TEXT) -> None:
-    """List the editions with their papers.
+    """List the editions and the packs with their papers.
 
     Example: tocsin editions
     """
     from tocsin import editions as stage
+    from tocsin import packs
 
     with reported(format):
         found = [stage.load(name, theme) for name in stage.names(theme)]
+        together = [packs.load(name, theme) for name in packs.names(theme)]
     if format is Format.JSON:
-        result(as_json([edition.model_dump() for edition in found]))
+        lists = {"editions": found, "packs": together}
+        result(as_json({name: [entry.model_dump() for entry in entries] for name, entries in lists.items()}))
         return
-    width = max(len(edition.name) for edition in found)
-    for edition in found:
-        result(f"{edition.name:<{width}}  {', '.join(edition.papers):<12}  {edition.about}")
+    rows = [(edition.name, edition.papers, edition.about) for edition in found]
+    rows += [(f"--pack {pack.name}", pack.papers, pack.about) for pack in together]
+    width = max(len(name) for name, _, _ in rows)
+    for name, papers, about in rows:
+        result(f"{name:<{width}}  {', '.join(papers):<12}  {about}")

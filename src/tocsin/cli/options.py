@@ -31,6 +31,12 @@ Papers = Annotated[
         "--paper", "-p", help="Paper to print on (a4, letter); may be given again. Default: the edition's."
     ),
 ]
+Packs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--pack", help="Pack to print, such as field, into a folder of its own; may be given again."
+    ),
+]
 Languages = Annotated[
     list[str] | None,
     typer.Option(

@@ -18,6 +18,7 @@ from tocsin.brief.model import Brief
 from tocsin.compose.columns import Rows, paired
 from tocsin.compose.direction import direction_of, set_apart
 from tocsin.compose.environment import render, stylesheet
+from tocsin.compose.guide import Guide
 from tocsin.compose.plain import plain
 from tocsin.compose.view import SOURCES, Headings, context
 from tocsin.editions import Edition, Paper
@@ -34,12 +35,13 @@ def compose(
     beside: Brief | None = None,
     theme: Path | None = None,
     has_contents: bool = False,
+    guide: Guide | None = None,
 ) -> str:
     """Return the HTML of a brief.
 
     `brief` is what the audience may see: see `tocsin.audience`. With `has_contents`, the contents are printed
     where the edition places them. `beside` is the same brief in the language of the second column, for an edition
-    that has one; the first is the language of the document.
+    that has one; the first is the language of the document. `guide` is the pack that a print guide tells of.
 
     Raises:
         TemplateError: a template, part or stylesheet is missing or wrong, or the printed words are not translated
@@ -50,7 +52,7 @@ def compose(
     if beside is not None:
         return _in_columns((brief, beside), edition, paper, theme)
     headings = Headings()
-    names = context(brief, edition, paper, headings)
+    names = context(brief, edition, paper, headings, guide)
     html = {
         name: render(theme, f"parts/{name}.html.j2", names).strip()
         for name in _in_turn(edition, headings.begin)

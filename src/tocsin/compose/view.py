@@ -15,6 +15,7 @@ from tocsin.brief.model import Brief, Place
 from tocsin.compose import drawings
 from tocsin.compose.direction import apart
 from tocsin.compose.figure_words import in_words
+from tocsin.compose.guide import Guide, told
 from tocsin.compose.index import Index
 from tocsin.compose.plain import plain
 from tocsin.compose.prose import Prose
@@ -59,8 +60,10 @@ class Headings:
         return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, anchor, text)
 
 
-def context(brief: Brief, edition: Edition, paper: Paper, headings: Headings) -> dict[str, Any]:
-    """Return the names that templates may use."""
+def context(
+    brief: Brief, edition: Edition, paper: Paper, headings: Headings, guide: Guide | None = None
+) -> dict[str, Any]:
+    """Return the names that templates may use. `guide` is the pack that a print guide tells of."""
     wording = Wording(brief.language)
     index = Index(brief)
     _ = wording.gettext
@@ -131,6 +134,7 @@ def context(brief: Brief, edition: Edition, paper: Paper, headings: Headings) ->
         "loose_images": _loose_images(brief),
         "ladders": drawings.ladders(brief, edition, wording),
         "timeline": drawings.timeline(index, edition, wording),
+        "guide": guide and told(guide, wording),
     }
 
 

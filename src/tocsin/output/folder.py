@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
 from tocsin.errors import Diagnostic, OutputError
 from tocsin.output.faults import told
-from tocsin.output.manifest import MANIFEST_NAME, Entry, dump, parse
-from tocsin.output.part import drop_part, is_regular, publish_part, read_regular, write_part
+from tocsin.output.manifest import MANIFEST_NAME, SUMS_NAME, Entry, dump, parse, sums
+from tocsin.output.part import (
+    drop_part,
+    is_regular,
+    publish_part,
+    read_regular,
+    sweep_parts,
+    write_part,
+)
 
 _FILE_MODE = 0o644
 _AWAY = "move it away, or choose another output folder"
@@ -19,12 +27,25 @@ _AWAY = "move it away, or choose another output folder"
 
 @dataclass(frozen=True)
 class Written:
-    """A complete file, what it was made from, and the language that it is in."""
+    """A complete file, what it was made from, the language that it is in, and what else is known of it."""
 
     data: bytes
     inputs_sha256: str
     pages: int
     language: str = ""
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+
+    def entry(self) -> Entry:
+        """Return what the manifest says of the file."""
+        digest = sha256(self.data).hexdigest()
+        return Entry(
+            digest,
+            self.inputs_sha256,
+            len(self.data),
+            self.pages,
+            language=self.language,
+            facts=dict(self.facts),
+        )
 
 
 class OutputFolder:
@@ -109,13 +130,60 @@ class OutputFolder:
             OutputError: a target is no regular file, or the system refused.
         """
         self._refuse_targets(files)
-        entries = self._manifest()
-        for name, written in files.items():
-            digest = sha256(written.data).hexdigest()
-            entries[name] = Entry(
-                digest, written.inputs_sha256, len(written.data), written.pages, language=written.language
-            )
+        entries = self._manifest() | {name: written.entry() for name, written in files.items()}
         self._publish({name: (written.data,) for name, written in files.items()}, entries)
+
+    @contextmanager
+    def inside(self, name: str) -> Iterator[OutputFolder]:
+        """Open a folder in this one, made if it is missing; the lock of this one holds for it.
+
+        One that is empty at the end is removed: nothing was written to it.
+
+        Raises:
+            OutputError: what is there is no folder, or the system refused.
+        """
+        where = f"{self._path}/{name}"
+        with told(where):
+            with suppress(FileExistsError):
+                os.mkdir(name, dir_fd=self._fd)
+            fd = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=self._fd)
+        try:
+            with told(where):
+                sweep_parts(fd)
+            yield OutputFolder(fd, where)
+        finally:
+            os.close(fd)
+            with suppress(OSError):
+                os.rmdir(name, dir_fd=self._fd)
+
+    def names(self) -> list[str]:
+        """Return the files of the manifest, in the order of their names."""
+        return sorted(self._manifest())
+
+    def is_current_set(self, inputs_sha256: str) -> bool:
+        """Tell whether the folder holds a set that was made from these inputs, and each file as it was written."""
+        entries = self._manifest()
+        try:
+            has_sums = bool(entries) and read_regular(self._fd, SUMS_NAME) == sums(entries)
+        except OSError:
+            return False
+        return has_sums and all(self.is_current(name, inputs_sha256) for name in entries)
+
+    def write_set(self, files: Mapping[str, Written]) -> None:
+        """Write files that belong together, with their sums for `sha256sum -c` and then the manifest.
+
+        They are all that the folder is to hold: what an earlier set had and this one has not is removed, unless
+        somebody has changed it since.
+
+        Raises:
+            OutputError: a target is no regular file, or the system refused.
+        """
+        self._refuse_targets([*files, SUMS_NAME])
+        entries = {name: written.entry() for name, written in files.items()}
+        old = self._manifest()
+        gone = [name for name in old if name not in files and self.sha256(name) == old[name].sha256]
+        data: dict[str, Iterable[bytes]] = {name: (written.data,) for name, written in files.items()}
+        self._place(data | {SUMS_NAME: (sums(entries),)}, {MANIFEST_NAME: (dump(entries),)}, gone)
 
     def mark_failed(self, names: Iterable[str]) -> None:
         """Record that these files, where they exist, are older than their inputs: a new build failed."""
@@ -139,19 +207,25 @@ class OutputFolder:
         self._place(files, {MANIFEST_NAME: (dump(there),)})
 
     def _place(
-        self, files: Mapping[str, Iterable[bytes]], last: Mapping[str, Iterable[bytes]] | None = None
+        self,
+        files: Mapping[str, Iterable[bytes]],
+        last: Mapping[str, Iterable[bytes]] | None = None,
+        gone: Iterable[str] = (),
     ) -> None:
-        """Write all parts, then give the files their names, and after them what must come last."""
+        """Write all parts, give the files their names, remove what is to go, and then name what must come last."""
         last = last or {}
         parts = {**files, **last}
         try:
             for name, pieces in parts.items():
                 with told(f"{self._path}/{name}"):
                     write_part(self._fd, name, pieces, self._mode)
-            for group in (files, last):
+            for group, leaving in ((files, gone), (last, ())):
                 for name in group:
                     with told(f"{self._path}/{name}"):
                         publish_part(self._fd, name)
+                for name in leaving:
+                    with told(f"{self._path}/{name}"):
+                        os.unlink(name, dir_fd=self._fd)
                 with told(self._path):
                     os.fsync(self._fd)  # no power cut may show the manifest before its files
         finally:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from tocsin.errors import OutputError
 
 MANIFEST_NAME = "manifest.json"
+SUMS_NAME = "SHA256SUMS"
 _FORMAT = "tocsin-manifest-1"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -31,6 +32,8 @@ class Entry:
     pages: int
     is_outdated: bool = False
     language: str = ""
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+    """What somebody who was given the file may want to know of it, such as the brief and its issue."""
 
     def __post_init__(self) -> None:
         """Refuse what this module would not have written."""
@@ -42,6 +45,8 @@ class Entry:
             raise TypeError("not a language")
         if not all(type(number) is int for number in numbers) or not isinstance(self.is_outdated, bool):
             raise TypeError("not a number")
+        if not all(type(fact) in (str, int) for fact in self.facts.values()):
+            raise TypeError("not a fact")
 
 
 def parse(data: bytes, path: str) -> dict[str, Entry]:
@@ -67,3 +72,8 @@ def dump(entries: Mapping[str, Entry]) -> bytes:
     """Write a manifest: sorted keys, one fact a line, no clock."""
     document = {"files": {name: asdict(entry) for name, entry in entries.items()}, "format": _FORMAT}
     return (json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
+
+
+def sums(entries: Mapping[str, Entry]) -> bytes:
+    """Write the sums of a manifest as `sha256sum -c` reads them, for those who have no Tocsin."""
+    return "".join(f"{entry.sha256}  {name}\n" for name, entry in sorted(entries.items())).encode()

@@ -18,8 +18,11 @@ def editions(theme: Theme = None, format: Formats = Format.TEXT) -> None:
         found = [stage.load(name, theme) for name in stage.names(theme)]
         together = [packs.load(name, theme) for name in packs.names(theme)]
     if format is Format.JSON:
-        lists = {"editions": found, "packs": together}
-        result(as_json({name: [entry.model_dump() for entry in entries] for name, entries in lists.items()}))
+        lists = {
+            "editions": [edition.model_dump() for edition in found],
+            "packs": [pack.model_dump() for pack in together],
+        }
+        result(as_json(lists))
         return
     rows = [(edition.name, edition.papers, edition.about) for edition in found]
     rows += [(f"--pack {pack.name}", pack.papers, pack.about) for pack in together]

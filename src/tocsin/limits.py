@@ -107,3 +107,6 @@ COPIES_WRITTEN_BYTES = 50_000_000
 
 SOURCE_OF_COPIES_BYTES = 500_000_000
 """A PDF that copies are made of; it is held in memory."""
+
+KEY_BYTES = 1_000_000
+"""A key, a certificate or a passphrase. A certificate with all its issuers takes about 10 kB."""

@@ -41,8 +41,8 @@ def copies(
     Example: tocsin press copies out/mali-2020-policymaker-a4.pdf --to recipients.csv
     """
     with reported(format):
-        data = _read(file, limits.SOURCE_OF_COPIES_BYTES, "name a PDF file")
-        table = _read(to, limits.RECIPIENTS_BYTES, "name a table with the column 'name'")
+        data = small_file(file, limits.SOURCE_OF_COPIES_BYTES, "name a PDF file")
+        table = small_file(to, limits.RECIPIENTS_BYTES, "name a table with the column 'name'")
 
         from tocsin.build.copies import distribute
         from tocsin.press.copies import read_source
@@ -70,8 +70,8 @@ def copies(
             result(name)
 
 
-def _read(path: Path, most_bytes: int, hint: str) -> bytes:
-    """Return what is in a file.
+def small_file(path: Path, most_bytes: int, hint: str) -> bytes:
+    """Return what is in a file that must not be larger than so many bytes.
 
     Raises:
         SourceError: it is not there, is no file, is too large, or cannot be read.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import threading
 from hashlib import sha256
 from pathlib import Path
@@ -274,3 +275,64 @@ def test_output_errors_exit_with_nine(tmp_path: Path) -> None:
 def test_stdout_carries_the_bytes_and_nothing_else(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     write_stdout(b"%PDF\x00\xff\n")
     assert capfdbinary.readouterr().out == b"%PDF\x00\xff\n"
+
+
+# A set in a folder of its own
+
+
+def write_set(target: Path, /, **files: bytes) -> None:
+    with open_folder(target, []) as out, out.inside("set") as inner:
+        inner.write_set({f"{name}.pdf": Written(data, INPUTS, 1) for name, data in files.items()})
+
+
+def test_a_set_is_written_with_sums_that_other_programs_read(tmp_path: Path) -> None:
+    write_set(tmp_path, b=b"b", a=b"a")
+
+    assert names(tmp_path / "set") == {"a.pdf", "b.pdf", "manifest.json", "SHA256SUMS"}
+    ran = subprocess.run(
+        ["sha256sum", "-c", "SHA256SUMS"], cwd=tmp_path / "set", capture_output=True, check=True
+    )
+    assert ran.stdout == b"a.pdf: OK\nb.pdf: OK\n"
+
+
+def test_a_set_replaces_the_one_before_but_leaves_what_is_somebody_s_own(tmp_path: Path) -> None:
+    write_set(tmp_path, a=b"a", b=b"b", c=b"c")
+    (tmp_path / "set" / "c.pdf").write_bytes(b"signed")
+    (tmp_path / "set" / "list.txt").write_bytes(b"who comes")
+
+    write_set(tmp_path, a=b"new")
+
+    assert names(tmp_path / "set") == {"a.pdf", "c.pdf", "list.txt", "manifest.json", "SHA256SUMS"}
+    with open_folder(tmp_path, []) as out, out.inside("set") as inner:
+        assert inner.names() == ["a.pdf"]
+
+
+@pytest.mark.parametrize("change", ["a.pdf", "SHA256SUMS", "manifest.json"])
+def test_a_set_is_current_until_anything_in_it_changes(tmp_path: Path, change: str) -> None:
+    write_set(tmp_path, a=b"a", b=b"b")
+    with open_folder(tmp_path, []) as out, out.inside("set") as inner:
+        assert inner.is_current_set(INPUTS)
+        assert not inner.is_current_set(OTHER_INPUTS)
+        (tmp_path / "set" / change).unlink()
+        assert not inner.is_current_set(INPUTS)
+
+
+def test_a_folder_to_which_nothing_was_written_is_not_left(tmp_path: Path) -> None:
+    with open_folder(tmp_path, []) as out, out.inside("set") as inner:
+        assert not inner.is_current_set(INPUTS)
+
+    assert names(tmp_path) == set()
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_what_is_no_folder_is_not_written_to(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    if kind == "file":
+        (tmp_path / "set").write_bytes(b"mine")
+    else:
+        (tmp_path / "set").symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(OutputError, match="set: "):
+        write_set(tmp_path, a=b"a")
+
+    assert not list((tmp_path / "elsewhere").iterdir())

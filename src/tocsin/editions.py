@@ -61,6 +61,8 @@ class Options(Settings):
     text_pt: Annotated[float, Field(ge=6, le=36)] = 10
     languages: Literal[1, 2] = 1
     """Languages in one document: one, or two in facing columns."""
+    claim: Literal["pdf/a-3a", "pdf/x-4"] = "pdf/a-3a"
+    """What the file is: PDF/A-3a with PDF/UA-1, to keep and to read; or PDF/X-4, for a printing house."""
     contents_over_pages: Annotated[int, Field(ge=0)] = 0
     pages_max: Annotated[int, Field(ge=0)] = 0
     key_figures_max: Annotated[int, Field(ge=0)] = 0

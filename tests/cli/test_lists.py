@@ -17,6 +17,7 @@ def test_the_editions_are_listed_with_their_papers() -> None:
         ["policymaker", "a4,", "letter"],
         ["bilingual", "a4,", "letter"],
         ["flash", "a4,", "letter"],
+        ["press", "a4,", "letter"],
         ["print-guide", "a4,", "letter"],
         ["--pack", "field", "a4,"],
     ]
@@ -26,7 +27,7 @@ def test_a_program_gets_the_editions_as_data() -> None:
     found = json.loads(tocsin("editions", "--format", "json").stdout)
 
     names = [edition["name"] for edition in found["editions"]]
-    assert names == ["policymaker", "bilingual", "flash", "print-guide"]
+    assert names == ["policymaker", "bilingual", "flash", "press", "print-guide"]
     assert found["editions"][2]["options"]["pages_max"] == 1
     assert [pack["name"] for pack in found["packs"]] == ["field"]
 
@@ -43,6 +44,7 @@ def test_the_editions_of_a_theme_are_listed_as_well(tmp_path: Path) -> None:
         "bilingual",
         "card",
         "flash",
+        "press",
         "print-guide",
         "--pack",
     ]

@@ -1,5 +1,7 @@
 """All that the briefs are built into: every edition x paper x language, or two of them, found and not listed.
 
+Press files claim something else, and are built and judged in test_press_files.py.
+
 A brief is there in a language when `tocsin check` misses no text in it; a template or an edition that is added is
 built as soon as it is there.
 """
@@ -71,7 +73,11 @@ def builds() -> dict[str, Build]:
 
 def _in(languages: int) -> list[str]:
     loaded = map(editions.load, editions.names())
-    return [one.name for one in loaded if one.options.languages == languages and not one.of_pack]
+    return [
+        one.name
+        for one in loaded
+        if one.options.languages == languages and not one.of_pack and one.options.claim == "pdf/a-3a"
+    ]
 
 
 def _languages(brief: Path) -> list[str | None]:

@@ -13,6 +13,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from tests.documents import ROOT, page
+from tests.finish.broken_for_press import BROKEN as BROKEN_FOR_PRESS
 from tests.inspect.made import Change, bare, changed, codes_in, good_pdf, messages_in, report_on
 from tocsin import limits
 from tocsin.inspect.finding import SEVERITIES, Findings, codes
@@ -216,7 +217,7 @@ def move_the_trim(pdf: Pdf) -> None:
 
 
 def say_pdfx(pdf: Pdf) -> None:
-    pdf.trailer.Info["/GTS_PDFXVersion"] = String("PDF/X-4")
+    pdf.trailer.Info["/GTS_PDFXVersion"] = String("PDF/X-3:2003")
     del pdf.pages[0].obj["/TrimBox"]
 
 
@@ -367,6 +368,8 @@ FILES: dict[str, Callable[[], bytes]] = {
     "encrypted": encrypted,
     "earlier-versions": changed_behind_its_end,
     "metadata-missing": without_metadata,
+    **{broken.code: broken.data for broken in BROKEN_FOR_PRESS if broken.code.endswith("-for-press")},
+    "bleed-missing": next(one.data for one in BROKEN_FOR_PRESS if one.code == "bleed-missing"),
 }
 """Findings of files that are not the good one with a change."""
 

@@ -154,7 +154,7 @@ def _of_language(
         progress(file)
         try:
             _, layout = settle(brief, source, sheet, theme)
-            pdfs[file] = finished(layout, brief, source), layout.page_count
+            pdfs[file] = finished(layout, brief, source, sheet), layout.page_count
         except LayoutError as error:  # a flash that is too long is no reason to go without the brief
             too_long.append((file, error))
     return pdfs, too_long

@@ -162,7 +162,7 @@ def _files(
             key = sheet.edition.name, sheet.paper.name
             if key not in laid_out:
                 _, layout = settle(brief, source, sheet, theme)
-                laid_out[key] = finished(layout, brief, source), layout.page_count
+                laid_out[key] = finished(layout, brief, source, sheet), layout.page_count
             pdf, pages = laid_out[key]
             imposed = _imposed(item, pdf, file, kit)
         except TocsinError as error:
@@ -191,7 +191,7 @@ def _guide(
     progress(kit.file_name(0))
     _, layout = settle(brief, source, kit.guide, theme, guide)
     about: dict[str, str | int] = {"edition": kit.guide.edition.name, "paper": kit.paper.name}
-    return finished(layout, brief, source), layout.page_count, about
+    return finished(layout, brief, source, kit.guide), layout.page_count, about
 
 
 def _imposed(item: Item, pdf: bytes, file: str, kit: Kit) -> Imposed | None:

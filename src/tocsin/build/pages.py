@@ -26,7 +26,7 @@ def pdf_of(path: Path, sheet: Sheet, theme: Path | None) -> bytes:
     source = snapshot(path)
     brief = load(source, sheet.language)
     _, layout = settle(brief, source, sheet, theme)
-    return finished(layout, brief, source)
+    return finished(layout, brief, source, sheet)
 
 
 def load(source: Snapshot, language: str | None = None, *, tree: Tree | None = None) -> Brief:
@@ -140,18 +140,19 @@ def settle(
     return html, layout
 
 
-def finished(layout: Layout, brief: Brief, source: Snapshot) -> bytes:
-    """Finish one PDF.
+def finished(layout: Layout, brief: Brief, source: Snapshot, sheet: Sheet) -> bytes:
+    """Finish one PDF as what its edition claims.
 
     Raises:
         AssetError, LayoutError, ConformanceError: as `finish` raises them; a letter that no font has is told by the
             fields that hold it.
     """
-    from tocsin.finish import finish
+    from tocsin.finish import finish, finish_for_press
     from tocsin.typeset import NoFontError
     from tocsin.typeset.letters import in_fields
 
     try:
-        return finish(layout, brief)
+        as_claimed = finish_for_press if sheet.edition.options.claim == "pdf/x-4" else finish
+        return as_claimed(layout, brief)
     except NoFontError as error:
         raise in_fields(error, source) from error

@@ -54,6 +54,8 @@ class Drawn:
     has_hidden_text: bool = False
     loose: int = 0
     """How many texts and pictures stand in no tag and in no artifact."""
+    screen: dict[str, None] = field(default_factory=dict)
+    """What asks for colours of screens (RGB), painted or not, in words: `operator rg in drawing 12 0`."""
 
 
 @dataclass
@@ -97,9 +99,12 @@ class Reader:
         if key not in self._known:
             self._open.add(key)
             at = reference(form)
+            name = f"drawing {at or 'without a number'}"
             owner = int(at.split()[0]) if at and document.get(form, "/StructParents") is not None else -1
-            stream = _Stream(self, document, own, where, owner, depth + 1)
-            self._known[key] = stream.read(document.content(form, f"drawing {at or 'without a number'}"))
+            stream = _Stream(self, document, own, where, owner, depth + 1, f" in {name}")
+            self._known[key] = drawn = stream.read(document.content(form, name))
+            if blends_in_rgb(document, form, own):
+                drawn.screen[f"group of {name}"] = None
             self._open.discard(key)
         return self._known[key]
 
@@ -115,9 +120,10 @@ class _Stream:
         where: str,
         owner: int,
         depth: int = 0,
+        within: str = "",
     ) -> None:
         self._reader, self._document, self._resources = reader, document, resources
-        self._where, self._owner, self._depth = where, owner, depth
+        self._where, self._owner, self._depth, self._within = where, owner, depth, within
         self._drawn = Drawn()
         self._state = _State(IDENTITY)
         self._stack: list[_State] = []
@@ -151,8 +157,13 @@ class _Stream:
                 state.matrix = times(_matrix([number_of(text) for text in operands[-6:]]), state.matrix)
         elif word.lower() in _DEVICE:
             self._set(word.isupper(), _DEVICE[word.lower()])
+            if word.lower() == b"rg":
+                self._note_screen(f"operator {word.decode()}")
         elif word in (b"cs", b"CS") and operands:
-            self._set(word == b"CS", name_of(operands[-1]))
+            name = name_of(operands[-1])
+            self._set(word == b"CS", name)
+            if self._is_rgb(name):
+                self._note_screen(f"operator {word.decode()} with {name}")
         elif word in (b"scn", b"SCN"):
             if operands and operands[-1].startswith(b"/"):
                 self._pattern(name_of(operands[-1]))
@@ -171,8 +182,7 @@ class _Stream:
         elif word == b"gs" and operands:
             self._graphics_state(self._document.entries(self._resource("/ExtGState", operands[-1])))
         elif word == b"sh" and operands:
-            shading = self._resource("/Shading", operands[-1])
-            self._use(self._document.get(shading, "/ColorSpace"))
+            self._shading(self._resource("/Shading", operands[-1]))
 
     def _resource(self, kind: str, name: bytes) -> Any:
         return self._document.get(self._resources, kind, name_of(name))
@@ -182,6 +192,19 @@ class _Stream:
             self._state.stroke = name
         else:
             self._state.fill = name
+
+    def _is_rgb(self, name: str) -> bool:
+        space = self._document.get(self._resources, "/ColorSpace", name) or name
+        return space_name(self._document, space, self._resources).endswith("RGB")
+
+    def _note_screen(self, what: str) -> None:
+        self._drawn.screen[what + self._within] = None
+
+    def _shading(self, shading: Any) -> None:
+        space = self._document.get(shading, "/ColorSpace")
+        self._use(space)
+        if space_name(self._document, space, self._resources).endswith("RGB"):
+            self._note_screen(f"shading {reference(shading) or 'without a number'}")
 
     def _use(self, space: Any) -> None:
         """Note that something is painted in a colour space, given by name or as it stands in a resource."""
@@ -211,8 +234,20 @@ class _Stream:
         if isinstance(state.font, DictionaryObject):
             key = reference(state.font) or f"font {id(state.font)}"
             was_seen = key in drawn.fonts and drawn.fonts[key][1]
+            if key not in drawn.fonts:
+                self._drawn_letters(state.font)
             drawn.fonts[key] = (state.font, is_seen or was_seen)
         drawn.loose += not any(self._marks)
+
+    def _drawn_letters(self, font: DictionaryObject) -> None:
+        """Read the letters of a font whose letters are drawings (Type 3)."""
+        letters = self._document.entries(font, "/CharProcs")
+        resources = self._document.entries(font, "/Resources") or self._resources
+        for name in letters:
+            if isinstance(letter := self._document.get(letters, name), StreamObject):
+                drawn = self._reader.form(letter, resources, self._where, self._depth)
+                self._drawn.spaces |= drawn.spaces
+                self._drawn.screen |= drawn.screen
 
     def _begin(self, word: bytes, operands: list[bytes]) -> None:
         tag = operands[0] if operands else b""
@@ -240,7 +275,7 @@ class _Stream:
             drawn = self._reader.form(pattern, self._resources, self._where, self._depth)
             self._place(drawn, IDENTITY, pattern, is_painted=False)
         elif shading := self._document.get(pattern, "/Shading"):
-            self._use(self._document.get(shading, "/ColorSpace"))
+            self._shading(shading)
 
     def _do(self, thing: Any) -> None:
         kind = self._document.text(thing, "/Subtype")
@@ -257,6 +292,7 @@ class _Stream:
         for key, (font, is_seen) in drawn.fonts.items():
             here.fonts[key] = (font, is_seen or (key in here.fonts and here.fonts[key][1]))
         here.spaces |= drawn.spaces
+        here.screen |= drawn.screen
         here.marks |= drawn.marks
         here.has_text |= drawn.has_text
         here.has_hidden_text |= drawn.has_hidden_text
@@ -272,6 +308,8 @@ class _Stream:
             self._use(self._state.fill or "/DeviceGray")
         elif picture.colour_space:
             self._drawn.spaces[picture.colour_space] = None
+            if picture.colour_space.endswith("RGB"):
+                self._note_screen(f"picture {picture.object or 'in the stream'}")
 
     def _keep(self, picture: Picture, matrix: Matrix) -> None:
         if len(self._drawn.pictures) < limits.INSPECTED_PICTURES:
@@ -289,6 +327,12 @@ class _Stream:
             space = get(self._resources, "/ColorSpace", space) or space
         name = "" if is_mask or space is None else space_name(self._document, space, self._resources)
         return Picture(at, width, height, name, 1 if is_mask else bits, is_mask)
+
+
+def blends_in_rgb(document: Document, group: Any, resources: DictionaryObject) -> bool:
+    """Tell whether a page or a drawing that is made transparent as one (a group) mixes its colours in RGB."""
+    space = document.get(group, "/Group", "/CS")
+    return space is not None and space_name(document, space, resources).endswith("RGB")
 
 
 def _whole(value: Any) -> int:

@@ -11,11 +11,12 @@ from typing import Any
 
 from pypdf.generic import DictionaryObject
 
+from tocsin.inspect import for_press
 from tocsin.inspect.actions import Annotation, actions, annotations_of, links
 from tocsin.inspect.boxes import Boxes, unit_of
 from tocsin.inspect.claims import claims, contradict
 from tocsin.inspect.colour import colour
-from tocsin.inspect.content import Drawn, Reader
+from tocsin.inspect.content import Drawn, Reader, blends_in_rgb
 from tocsin.inspect.document import Document, Page, reading
 from tocsin.inspect.extras import attachments, extras
 from tocsin.inspect.finding import Findings
@@ -37,6 +38,7 @@ class _Seen:
     spaces: dict[str, list[int]] = field(default_factory=dict)
     marks: dict[tuple[int, int], int] = field(default_factory=dict)
     loose: dict[int, int] = field(default_factory=dict)
+    screen: dict[str, list[int]] = field(default_factory=dict)
     annotations: list[Annotation] = field(default_factory=list)
 
     def add(self, page: Page, drawn: Drawn) -> None:
@@ -50,6 +52,8 @@ class _Seen:
             self.marks.setdefault((owner or page.object, number), page.number)
         if drawn.loose:
             self.loose[page.number] = drawn.loose
+        for what in drawn.screen:
+            self.screen.setdefault(what, []).append(page.number)
 
 
 def inspected(data: bytes, name: str) -> dict[str, Any]:
@@ -113,6 +117,7 @@ def _open(document: Document) -> dict[str, Any]:
     _look_at(document, pages, seen, pictures)
     destinations = Destinations(document, pages)
     tagged, reached = tags(document, pages, seen.marks, seen.loose)
+    for_press.judge(document, claimed, properties, pages, seen.screen, seen.annotations)
     return {
         "claims": claimed,
         "encryption": encryption(document),
@@ -140,6 +145,8 @@ def _look_at(document: Document, pages: list[Page], seen: _Seen, pictures: Pictu
         parts = document.items(page.entries, "/Contents")
         data = b"\n".join(document.content(part, f"the content of {where}") for part in parts)
         drawn = reader.page(data, page.inherited.get("/Resources"), where)
+        if blends_in_rgb(document, page.entries, document.entries(page.inherited.get("/Resources"))):
+            drawn.screen["group of the page"] = None
         seen.add(page, drawn)
         seen.annotations += annotations_of(document, page)
         pictures.add(drawn, page.number, unit_of(document, page))

@@ -5,13 +5,14 @@ Importing this package is cheap; WeasyPrint is loaded when the first page is lai
 
 from tocsin.typeset.drawn import Drawn, Link, Mark, Tag
 from tocsin.typeset.letters import NoFontError
-from tocsin.typeset.render import Archive, Attached, Layout, lay_out
+from tocsin.typeset.render import Archive, Attached, ForPress, Layout, lay_out
 from tocsin.typeset.transcript import Piece, Transcript
 
 __all__ = [
     "Archive",
     "Attached",
     "Drawn",
+    "ForPress",
     "Layout",
     "Link",
     "Mark",

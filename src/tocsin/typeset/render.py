@@ -62,6 +62,21 @@ class Archive:
     check: Callable[[Transcript, Any], None]
 
 
+@dataclass(frozen=True)
+class ForPress:
+    """What turns a PDF into one of PDF/X-4, without tags, links and bookmarks. Made by `tocsin.finish`.
+
+    Args:
+        dated: the date of the document, as for `Archive`.
+        describe: takes the RDF of the metadata and returns it as it should be.
+        mend: is given the PDF, a `pydyf.PDF` drawn in RGB without an output intent, before it becomes bytes.
+    """
+
+    dated: str
+    describe: Callable[[bytes], bytes]
+    mend: Callable[[Any], None]
+
+
 class Layout:
     """A document laid out: its pages, and the PDF that they make. Made by `lay_out`."""
 
@@ -85,19 +100,29 @@ class Layout:
                 found.setdefault(name, number)
         return found
 
-    def write(self, *, identifier: bytes | None = None, archive: Archive | None = None) -> bytes:
+    @property
+    def identifier(self) -> bytes:
+        """Return 16 bytes that are those of this HTML alone."""
+        return sha256(self._html.encode("utf-8", "replace")).digest()[:16]
+
+    def write(
+        self,
+        *,
+        identifier: bytes | None = None,
+        archive: Archive | None = None,
+        press: ForPress | None = None,
+    ) -> bytes:
         """Draw the pages into a tagged PDF. The same layout and arguments give the same bytes.
 
         Args:
-            identifier: the first half of the file's /ID; by default a hash of the HTML.
-            archive: makes it a PDF/A file; without it the file claims nothing.
+            identifier: the first half of the file's /ID; by default that of the HTML.
+            archive: makes it a PDF/A file.
+            press: makes it a PDF/X-4 file, without tags. A file that is neither claims nothing.
 
         Raises:
             AssetError: a letter is in no font, or a drawing asked for what is refused.
             LayoutError: the pages cannot be drawn as they stand.
         """
-        if identifier is None:
-            identifier = sha256(self._html.encode("utf-8", "replace")).digest()[:16]
         # A copy, since what an archive asks for must not stay with the document.
         document = self._document.copy()
         document.color_profiles, document.metadata = {}, copy(document.metadata)
@@ -105,11 +130,13 @@ class Layout:
         wrapped.read_glyphs(document)
         options: dict[str, object] = {
             "pdf_tags": True,
-            "pdf_identifier": identifier,
+            "pdf_identifier": self.identifier if identifier is None else identifier,
             "finisher": lambda _, pdf: cff.mend(pdf),
         }
         if archive is not None:
             options |= _archived(document, self._root, archive)
+        if press is not None:
+            options |= _pressed(document, press)
         with _explained(self._html, self._fetcher):
             data = document.write_pdf(**options)
             assert isinstance(data, bytes)
@@ -140,6 +167,27 @@ def _archived(document: Any, root: Element, archive: Archive) -> dict[str, objec
         "output_intent": "the document's",
         "finisher": finish,
     }
+
+
+def _pressed(document: Any, press: ForPress) -> dict[str, object]:
+    """Prepare a document for PDF/X-4, and return what WeasyPrint must be told."""
+    document.output_intent = None  # it is added when all is turned into its colours
+    document.pages = [_without_links(page) for page in document.pages]
+    metadata = document.metadata
+    metadata.created = metadata.modified = press.dated
+    wrapped.describe(document, press.describe)
+
+    def finish(_: Any, pdf: Any) -> None:
+        cff.mend(pdf)
+        press.mend(pdf)
+
+    return {"pdf_tags": False, "pdf_variant": "pdf/x-4", "finisher": finish}
+
+
+def _without_links(page: Any) -> Any:
+    page = copy(page)
+    page.links, page.anchors, page.bookmarks = [], {}, []
+    return page
 
 
 def _attachment(file: Attached) -> Any:

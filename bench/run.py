@@ -75,12 +75,12 @@ def warm(folder: Path) -> None:
 
     wanted = sheets(["policymaker"], ["a4"], None)
     source = snapshot(BRIEF)
-    html, _ = settle(load(source), source, wanted[0], None)
+    html = settle(load(source), source, wanted[0], None).html
     (folder / "brief.html").write_text(html, encoding="utf-8")
 
     def unfinished() -> None:
         source = snapshot(BRIEF)
-        _, layout = settle(load(source), source, wanted[0], None)
+        layout = settle(load(source), source, wanted[0], None).layout
         (folder / "unfinished.pdf").write_bytes(layout.write())
 
     def whole() -> None:
@@ -120,7 +120,7 @@ def finishing(edition: str) -> None:
     for number in range(16):
         gc.collect()
         start = time.process_time()
-        _, layout = settle(brief, source, sheet, None)
+        layout = settle(brief, source, sheet, None).layout
         laid_out_s = time.process_time() - start
         plain_s = timed(layout.write)
         finished_s = timed(partial(finish, layout, brief))

@@ -26,8 +26,11 @@ TWO = RIVER.replace("River brief", "{en: River brief, fr: Le fleuve}").replace(
 )
 """The text of a brief in English and French."""
 
-LONG_FLASH = RIVER.replace("The river rises.", "The river rises. " * 500)
-"""The text of a brief whose flash has more than one page."""
+LONG = RIVER.replace("The river rises.", "The river rises. " * 500)
+"""The text of a brief of several pages, whose flash is folded."""
+
+LONG_FLASH = LONG.replace("watch}", f"watch, stages: [{', '.join(['{stage: 3}'] * 300)}]}}")
+"""The text of a brief whose flash has more than one page, since no stage that is recognised may be left out."""
 
 PARAGRAPH = (
     "The river rises by a hand each day, and the people of the low farms have moved their cattle. " * 4

@@ -280,11 +280,8 @@ BUILDS: dict[str, tuple[tuple[str, str], str]] = {
         "out",
     ),
     "no font for U+0F40 TIBETAN LETTER KA": (LETTERS, "out"),
-    "the edition 'flash' has 3 pages; it may have 1": (
-        (
-            "  What the reader",
-            "  " + "What the reader must know and many more words. " * 120 + "What the reader",
-        ),
+    "the edition 'flash' has 2 pages; it may have 1": (
+        ("  trend: ", "    - {stage: 3}\n" * 300 + "  trend: "),
         "out",
     ),
     "the output folder is a folder that is read": (("issue: 1", "issue: 2"), "briefs/lestria-2026"),

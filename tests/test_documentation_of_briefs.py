@@ -24,6 +24,7 @@ from tocsin.brief.snapshot import snapshot
 from tocsin.brief.tables import COLUMNS
 from tocsin.brief.vocabulary import load
 from tocsin.cli import app
+from tocsin.compose.folding import Folding
 from tocsin.compose.view import Headings, context
 from tocsin.compose.wording import Wording
 
@@ -167,7 +168,7 @@ def test_every_name_that_a_template_sees_is_documented() -> None:
 
     text = section(page("docs/themes.md"), "## What a template sees")
 
-    assert sorted(firsts(text)) == sorted(context(brief, edition, paper, Headings()))
+    assert sorted(firsts(text)) == sorted(context(brief, edition, paper, Headings(), Folding()))
     assert all(
         f"`{name}`" in text for name in ("parts", "styles", "headings", "row", "column", "columns", "rows")
     )

@@ -9,9 +9,9 @@ import difflib
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from typing import Annotated, Any, Literal, Self, TypeVar, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from tocsin import resources
@@ -69,6 +69,25 @@ class Options(Settings):
     recommendations_max: Annotated[int, Field(ge=0)] = 0
 
 
+class Fold(Settings):
+    """One step that takes something from pages that are too long: entries of a list, or the end of long texts."""
+
+    what: str
+    """The things that give way, as the parts call them."""
+    to: Annotated[int, Field(ge=0)] | None = None
+    """How many of them are left."""
+    letters: Annotated[int, Field(ge=1)] | None = None
+    """A longer text ends with the last sentence that ends within so many letters, or else with its first."""
+    stands_in: str = "the full brief"
+    """Where what is left out can be read, for the report of the build."""
+
+    @model_validator(mode="after")
+    def _one_way_to_give(self) -> Self:
+        if (self.to is None) is (self.letters is None):
+            raise ValueError("a fold has either 'to' or 'letters'")
+        return self
+
+
 class Edition(Settings):
     """One way to print a brief."""
 
@@ -79,6 +98,8 @@ class Edition(Settings):
     styles: Names
     type_area: TypeArea
     parts: Annotated[Names, Field(min_length=1)]
+    folds: list[Fold] = []
+    """What gives way, in this order, where there are more pages than `options.pages_max`."""
     by_name: bool = False
     """Whether it is built only where it is asked for, and not with every brief."""
     of_pack: bool = False
@@ -172,7 +193,7 @@ def _fault(model: type[BaseModel], path: Path, fault: ErrorDetails) -> Diagnosti
     for step in fault["loc"][:-1]:
         if isinstance(step, str):  # a number is the place in a list
             inner = model.model_fields[step].annotation
-            (inner,) = get_args(inner) or (inner,)
+            inner = next(iter(get_args(inner)), inner)
             assert isinstance(inner, type)
             assert issubclass(inner, BaseModel)
             model = inner

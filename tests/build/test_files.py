@@ -176,7 +176,9 @@ def test_a_file_that_fits_its_brief_is_not_marked_when_another_edition_fails(
     assert outdated == {"river-flash-a4.pdf": True, "river-policymaker-a4.pdf": False}
 
 
-def test_a_flash_of_three_pages_is_an_error_that_says_what_to_shorten(tmp_path: Path, out: Path) -> None:
+def test_a_flash_that_no_fold_makes_one_page_is_an_error_that_says_what_to_shorten(
+    tmp_path: Path, out: Path
+) -> None:
     brief = write_brief(tmp_path / "river", LONG_FLASH)
 
     error = failure(run(out, brief)).error
@@ -185,7 +187,7 @@ def test_a_flash_of_three_pages_is_an_error_that_says_what_to_shorten(tmp_path: 
     assert error.exit_code == 6
     (diagnostic,) = error.diagnostics
     assert diagnostic.file == str(brief)
-    assert diagnostic.message == "the edition 'flash' has 3 pages; it may have 1"
+    assert diagnostic.message == "the edition 'flash' has 2 pages; it may have 1"
     assert "shorten" in diagnostic.hint
 
 

@@ -28,7 +28,7 @@ def test_a_program_gets_files_and_faults_and_the_worst_exit_code(folder: Path) -
 
     assert ran.returncode == 6
     found = json.loads(ran.stdout)
-    assert found["files"] == [{"path": "out/good-flash-a4.pdf", "pages": 1, "new": True}]
+    assert found["files"] == [{"path": "out/good-flash-a4.pdf", "pages": 1, "new": True, "left_out": []}]
     assert [(fault["file"], fault["path"]) for fault in found["diagnostics"]] == [
         ("bad/brief.yaml", "alert.level"),
         ("long", ""),

@@ -13,6 +13,7 @@ from tests.briefs_made import filled
 from tocsin import editions
 from tocsin.brief.dates import Edtf
 from tocsin.compose.environment import environment
+from tocsin.compose.folding import Folding
 from tocsin.compose.plain import Plain, plain
 from tocsin.compose.view import Headings, context
 
@@ -43,7 +44,7 @@ def test_a_missing_field_is_named_with_its_owner() -> None:
 )
 @pytest.mark.parametrize("attribute", ["__globals__", "__self__", "__func__", "__code__", "__class__"])
 def test_functions_given_to_templates_open_no_way_behind_them(name: str, attribute: str) -> None:
-    names = context(filled().brief, editions.load("policymaker"), editions.paper("a4"), Headings())
+    names = context(filled().brief, editions.load("policymaker"), editions.paper("a4"), Headings(), Folding())
     with pytest.raises((SecurityError, UndefinedError)):
         environment(None).from_string(f"{{{{ {name}.{attribute} }}}}").render(names)
 

@@ -95,27 +95,27 @@ def test_a_new_message_is_added_without_words_and_a_known_one_keeps_them() -> No
 
 
 MORE = (
-    "{count} more recommendation stands in the full brief.",
-    "{count} more recommendations stand in the full brief.",
+    "Not on this page: {count} recommendation; see Annex A of the full brief.",
+    "Not on this page: {count} recommendations; see Annex A of the full brief.",
 )
 
 
 @pytest.mark.parametrize(
     ("language", "count", "words"),
     [
-        ("en", 1, "1 more recommendation stands in the full brief."),
-        ("en", 2, "2 more recommendations stand in the full brief."),
-        ("fr", 1, "1 autre recommandation figure dans la note complète."),
-        ("fr", 2, "2 autres recommandations figurent dans la note complète."),
-        ("ru", 1, "Ещё 1 рекомендация приведена в полном выпуске."),
-        ("ru", 3, "Ещё 3 рекомендации приведены в полном выпуске."),
-        ("ru", 11, "Ещё 11 рекомендаций приведено в полном выпуске."),
-        ("ru", 21, "Ещё 21 рекомендация приведена в полном выпуске."),
-        ("ar", 1, "ترد توصية أخرى (1) في الإحاطة الكاملة."),
-        ("ar", 2, "ترد توصيتان أخريان (2) في الإحاطة الكاملة."),
-        ("ar", 3, "ترد 3 توصيات أخرى في الإحاطة الكاملة."),
-        ("ar", 11, "ترد 11 توصية أخرى في الإحاطة الكاملة."),
-        ("ar", 100, "ترد 100 توصية أخرى في الإحاطة الكاملة."),
+        ("en", 1, "Not on this page: 1 recommendation; see Annex A of the full brief."),
+        ("en", 2, "Not on this page: 2 recommendations; see Annex A of the full brief."),
+        ("fr", 1, "Hors de cette page : 1 recommandation ; voir l’annexe A de la note complète."),
+        ("fr", 2, "Hors de cette page : 2 recommandations ; voir l’annexe A de la note complète."),
+        ("ru", 1, "Не вошло в эту страницу: 1 рекомендация; см. приложение A полного выпуска."),
+        ("ru", 3, "Не вошло в эту страницу: 3 рекомендации; см. приложение A полного выпуска."),
+        ("ru", 11, "Не вошло в эту страницу: 11 рекомендаций; см. приложение A полного выпуска."),
+        ("ru", 21, "Не вошло в эту страницу: 21 рекомендация; см. приложение A полного выпуска."),
+        ("ar", 1, "لم ترد في هذه الصفحة توصية واحدة (1)؛ انظر المرفق ألف من الإحاطة الكاملة."),
+        ("ar", 2, "لم ترد في هذه الصفحة توصيتان (2)؛ انظر المرفق ألف من الإحاطة الكاملة."),
+        ("ar", 3, "لم ترد في هذه الصفحة 3 توصيات؛ انظر المرفق ألف من الإحاطة الكاملة."),
+        ("ar", 11, "لم ترد في هذه الصفحة 11 توصية؛ انظر المرفق ألف من الإحاطة الكاملة."),
+        ("ar", 100, "لم ترد في هذه الصفحة 100 توصية؛ انظر المرفق ألف من الإحاطة الكاملة."),
     ],
 )
 def test_words_agree_with_their_number(language: str, count: int, words: str) -> None:

@@ -46,7 +46,7 @@ class Build:
         """Build into a folder: the PDF, and the HTML that it was made from."""
         source = snapshot(self.brief)
         brief = load(source, self.sheet.language)
-        html, layout = settle(brief, source, self.sheet, None)
+        html, layout, _ = settle(brief, source, self.sheet, None)
         (folder / f"{self.name}.html").write_text(html, encoding="utf-8")
         path = folder / f"{self.name}.pdf"
         path.write_bytes(finish(layout, brief))

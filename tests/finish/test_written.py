@@ -64,7 +64,7 @@ def test_both_readers_see_the_same_of_a_small_document() -> None:
 def test_both_readers_see_the_same_of_a_brief(edition: str) -> None:
     source = snapshot(MALI)
     brief = load(source)
-    _, layout = settle(brief, source, sheets([edition], ["a4"], None)[0], None)
+    layout = settle(brief, source, sheets([edition], ["a4"], None)[0], None).layout
     tags, data = tags_of(layout)
     assert_alike(tags, data)
     assert len(tags.held) > 100

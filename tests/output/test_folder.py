@@ -38,6 +38,7 @@ def test_a_file_is_written_with_its_manifest_entry(tmp_path: Path) -> None:
             "inputs_sha256": INPUTS,
             "is_outdated": False,
             "language": "",
+            "left_out": [],
             "pages": 3,
             "sha256": sha256(b"%PDF-a").hexdigest(),
             "size_bytes": 6,

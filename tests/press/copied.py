@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from pypdf import PdfReader, PdfWriter
 from typer.testing import CliRunner
 
-from tests.command import LONG_FLASH, write_brief
+from tests.command import LONG, write_brief
 from tocsin.cli import app
 from tocsin.press.copies import Source, read_source
 
@@ -24,7 +24,7 @@ NAMES = ["Ministry of Foreign Affairs", "وزارة الشؤون الخارجي�
 def built() -> bytes:
     """Return the PDF of a small brief, which claims PDF/A-3a and PDF/UA-1."""
     with TemporaryDirectory() as folder:
-        brief, out = write_brief(Path(folder, "river"), LONG_FLASH), Path(folder, "out")
+        brief, out = write_brief(Path(folder, "river"), LONG), Path(folder, "out")
         arguments = ["build", str(brief), "--edition", "policymaker", "--paper", "a4", "-o", str(out)]
         assert CliRunner().invoke(app, arguments).exit_code == 0
         return (out / "river-policymaker-a4.pdf").read_bytes()

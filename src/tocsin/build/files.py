@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tocsin import editions, resources
 from tocsin.brief.snapshot import BRIEF_NAMES, Snapshot, snapshot
@@ -27,11 +27,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Built:
-    """One file that stands in the output folder. `is_new` is false when nothing had changed."""
+    """One file that stands in the output folder. `is_new` is false when nothing had changed.
+
+    `left_out` says what its pages had no room for and where that stands, in one line each.
+    """
 
     path: Path
     pages: int
     is_new: bool
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,12 @@ class Failed:
     label: str
     error: TocsinError
     files: tuple[str, ...] = ()
+
+
+class _Pdf(NamedTuple):
+    data: bytes
+    pages: int
+    left_out: tuple[str, ...]
 
 
 Progress = Callable[[str], None]
@@ -121,9 +131,10 @@ def _build_one(
                     failures.append(Failed(str(path), error, _some(sheets, sheet_of)))
                     continue
                 failures += [Failed(str(path), error, _some({file}, sheet_of)) for file, error in too_long]
-                for file, (pdf, pages) in pdfs.items():
+                for file, pdf in pdfs.items():
                     inputs = inputs_sha256(source, sheet_of[file], ground)
-                    written[file] = Written(pdf, inputs, pages, sheet_of[file].language or own)
+                    language = sheet_of[file].language or own
+                    written[file] = Written(pdf.data, inputs, pdf.pages, language, left_out=pdf.left_out)
             if written:
                 folder.write(written)
             stale -= set(written)
@@ -136,7 +147,7 @@ def _build_one(
         except OutputError as marking_failed:
             failures.append(Failed(str(path), marking_failed, _some(stale, sheet_of)))
     built = [
-        Built(folder.path / file, folder.pages(file), file in written)
+        Built(folder.path / file, folder.pages(file), file in written, folder.left_out(file))
         for file in sheet_of
         if file not in stale
     ]
@@ -145,16 +156,17 @@ def _build_one(
 
 def _of_language(
     source: Snapshot, tree: Tree, sheet_of: Mapping[str, Sheet], theme: Path | None, progress: Progress
-) -> tuple[dict[str, tuple[bytes, int]], list[tuple[str, LayoutError]]]:
+) -> tuple[dict[str, _Pdf], list[tuple[str, LayoutError]]]:
     """Return the PDFs of one language with their pages, and which files cannot be laid out."""
-    pdfs: dict[str, tuple[bytes, int]] = {}
+    pdfs: dict[str, _Pdf] = {}
     too_long: list[tuple[str, LayoutError]] = []
     brief = load(source, next(iter(sheet_of.values())).language, tree=tree)
     for file, sheet in sheet_of.items():
         progress(file)
         try:
-            _, layout = settle(brief, source, sheet, theme)
-            pdfs[file] = finished(layout, brief, source, sheet), layout.page_count
+            settled = settle(brief, source, sheet, theme)
+            pdf = finished(settled.layout, brief, source, sheet)
+            pdfs[file] = _Pdf(pdf, settled.layout.page_count, settled.left_out)
         except LayoutError as error:  # a flash that is too long is no reason to go without the brief
             too_long.append((file, error))
     return pdfs, too_long

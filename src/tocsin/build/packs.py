@@ -104,8 +104,8 @@ def _build_one(
             "pack": kit.pack.name,
         }
         written = {
-            file: Written(data, inputs, pages, language, facts | about)
-            for file, (data, pages, about) in files.items()
+            file: Written(data, inputs, pages, language, facts | about, left_out)
+            for file, (data, pages, about, left_out) in files.items()
         }
         with folder.inside(kit.folder_name(name)) as there:
             there.write_set(written)
@@ -115,7 +115,10 @@ def _build_one(
 
 
 def _built(folder: OutputFolder, *, is_new: bool) -> list[Built | Failed]:
-    return [Built(folder.path / file, folder.pages(file), is_new) for file in folder.names()]
+    return [
+        Built(folder.path / file, folder.pages(file), is_new, folder.left_out(file))
+        for file in folder.names()
+    ]
 
 
 def _failed(path: Path, name: str, folder: OutputFolder, kit: Kit, error: TocsinError) -> Failed:
@@ -136,8 +139,8 @@ def _inputs(kit: Kit, source: Snapshot, ground: str) -> str:
     return sha256("\n".join(parts).encode()).hexdigest()
 
 
-File = tuple[bytes, int, dict[str, str | int]]
-"""A file of a pack, its pages, and what the manifest says of it."""
+File = tuple[bytes, int, dict[str, str | int], tuple[str, ...]]
+"""A file of a pack, its pages, what the manifest says of it, and what its pages had no room for."""
 
 
 def _files(
@@ -151,7 +154,7 @@ def _files(
     from tocsin.compose.guide import Guide
     from tocsin.press.plan import sides_of
 
-    laid_out: dict[tuple[str, str], tuple[bytes, int]] = {}
+    laid_out: dict[tuple[str, str], tuple[bytes, int, tuple[str, ...]]] = {}
     files: dict[str, File] = {}
     told: list[PrintedFile] = []
     errors: list[TocsinError] = []
@@ -161,9 +164,10 @@ def _files(
         try:
             key = sheet.edition.name, sheet.paper.name
             if key not in laid_out:
-                _, layout = settle(brief, source, sheet, theme)
-                laid_out[key] = finished(layout, brief, source, sheet), layout.page_count
-            pdf, pages = laid_out[key]
+                settled = settle(brief, source, sheet, theme)
+                pdf = finished(settled.layout, brief, source, sheet)
+                laid_out[key] = pdf, settled.layout.page_count, settled.left_out
+            pdf, pages, left_out = laid_out[key]
             imposed = _imposed(item, pdf, file, kit)
         except TocsinError as error:
             errors.append(error)
@@ -171,9 +175,10 @@ def _files(
         told.append(_told(number, file, item, sheet, pages, imposed))
         about: dict[str, str | int] = {"edition": item.edition, "paper": kit.paper.name}
         if imposed:
-            files[file] = imposed.data, len(sides_of(imposed.sheets)), about | {"impose": item.impose}
+            sides = len(sides_of(imposed.sheets))
+            files[file] = imposed.data, sides, about | {"impose": item.impose}, left_out
         else:
-            files[file] = pdf, pages, about
+            files[file] = pdf, pages, about, left_out
     if errors:
         raise type(errors[0]).of(fault for error in errors for fault in error.diagnostics)
     guide = Guide(kit.pack.title, tuple(told))
@@ -189,9 +194,9 @@ def _guide(
     progress: Callable[[str], None],
 ) -> File:
     progress(kit.file_name(0))
-    _, layout = settle(brief, source, kit.guide, theme, guide)
+    _, layout, left_out = settle(brief, source, kit.guide, theme, guide)
     about: dict[str, str | int] = {"edition": kit.guide.edition.name, "paper": kit.paper.name}
-    return finished(layout, brief, source, kit.guide), layout.page_count, about
+    return finished(layout, brief, source, kit.guide), layout.page_count, about, left_out
 
 
 def _imposed(item: Item, pdf: bytes, file: str, kit: Kit) -> Imposed | None:

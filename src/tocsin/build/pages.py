@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from tocsin import resources
+from tocsin import limits, resources
 from tocsin.brief.snapshot import Snapshot, snapshot
+from tocsin.build.fit import Taken, fitted
 from tocsin.build.sheet import Sheet
-from tocsin.errors import LayoutError, SourceError, TemplateError, TocsinError
+from tocsin.errors import Diagnostic, LayoutError, SourceError, TemplateError, TocsinError
 
 if TYPE_CHECKING:  # models and engines are imported where they are used: an unchanged build needs none
     from tocsin.brief.model import Brief
@@ -17,16 +19,28 @@ if TYPE_CHECKING:  # models and engines are imported where they are used: an unc
     from tocsin.typeset import Layout
 
 
-def pdf_of(path: Path, sheet: Sheet, theme: Path | None) -> bytes:
-    """Build one PDF without writing it.
+class Settled(NamedTuple):
+    """A document that is laid out: its HTML, its pages, and what is not on them, in words."""
+
+    html: str
+    layout: Layout
+    left_out: tuple[str, ...]
+
+
+def pdf_of(
+    path: Path, sheet: Sheet, theme: Path | None, told: Callable[[str], None] = lambda line: None
+) -> bytes:
+    """Build one PDF without writing it. `told` is given each line of what was left out.
 
     Raises:
         SourceError, TemplateError, AssetError, LayoutError, ConformanceError: as the stages raise them.
     """
     source = snapshot(path)
     brief = load(source, sheet.language)
-    _, layout = settle(brief, source, sheet, theme)
-    return finished(layout, brief, source, sheet)
+    settled = settle(brief, source, sheet, theme)
+    for line in settled.left_out:
+        told(line)
+    return finished(settled.layout, brief, source, sheet)
 
 
 def load(source: Snapshot, language: str | None = None, *, tree: Tree | None = None) -> Brief:
@@ -86,8 +100,8 @@ def _can_be_said_in(language: str, file: str = "") -> None:
 
 def settle(
     brief: Brief, source: Snapshot, sheet: Sheet, theme: Path | None, guide: Guide | None = None
-) -> tuple[str, Layout]:
-    """Compose and lay out with contents exactly when the pages are many enough.
+) -> Settled:
+    """Compose and lay out, with contents exactly when the pages are many enough, folded until they are few enough.
 
     Most briefs are laid out once. Where the guess was wrong, the second layout stands: contents make a brief
     longer and never shorter, so it has the contents that its pages ask for. The second column of a sheet that has
@@ -96,10 +110,11 @@ def settle(
     Raises:
         SourceError: the brief cannot be printed beside itself in the second language.
         TemplateError, AssetError, LayoutError: as the stages raise them.
-        LayoutError: the edition may have only so many pages, and there are more.
+        LayoutError: the edition may have only so many pages, and there are more with all folds taken.
     """
     from tocsin.brief.read import located
     from tocsin.compose import compose, guess_contents
+    from tocsin.compose.folding import WHOLE, Folding
     from tocsin.typeset import lay_out
 
     pictures = {
@@ -110,7 +125,8 @@ def settle(
     edition, limit = sheet.edition, sheet.edition.options.contents_over_pages
     beside = load(source, sheet.beside) if sheet.beside else None
 
-    def laid_out(has_contents: bool) -> tuple[str, Layout, bool]:
+    def laid_out(has_contents: bool, taken: Taken) -> tuple[str, Layout, Folding]:
+        folding = Folding(edition.folds, taken)
         try:
             html = compose(
                 brief,
@@ -120,24 +136,43 @@ def settle(
                 theme=theme,
                 has_contents=has_contents,
                 guide=guide,
+                folding=folding,
             )
         except SourceError as error:
             raise SourceError.of(located(error.diagnostics, source, brief.language)) from error
-        layout = lay_out(html, pictures=pictures, theme=theme)
-        return html, layout, bool(limit) and layout.page_count > limit and "contents" in edition.parts
+        return html, lay_out(html, pictures=pictures, theme=theme), folding
 
-    guess = guess_contents(brief, edition)
-    html, layout, wants_contents = laid_out(guess)
-    if wants_contents is not guess:
-        html, layout, _ = laid_out(wants_contents)
+    def with_contents(taken: Taken) -> tuple[str, Layout, Folding]:
+        guess = guess_contents(brief, edition)
+        laid = laid_out(guess, taken)
+        wanted = bool(limit) and laid[1].page_count > limit and "contents" in edition.parts
+        return laid if wanted is guess else laid_out(wanted, taken)
+
+    def pages(laid: tuple[str, Layout, Folding]) -> Mapping[str, int]:
+        _, layout, folding = laid
+        begins = [layout.anchors[f"leaf-{leaf}"] for leaf in folding.leaves]
+        ends = [*begins[1:], layout.page_count + 1]
+        if not begins:
+            return {WHOLE: layout.page_count}
+        return {leaf: end - begin for leaf, begin, end in zip(folding.leaves, begins, ends, strict=True)}
+
     most = edition.options.pages_max
-    if most and layout.page_count > most:
-        raise LayoutError.at(
-            source.label,
-            f"the edition '{edition.name}' has {layout.page_count} pages; it may have {most}",
-            hint="shorten the bottom line, the key figures, the recommendations, a long title, names or lists",
+    folds = len(edition.folds) if most else 0
+    (html, layout, folding), too_long = fitted(with_contents, pages, folds, most or limits.PAGES)
+    if too_long:
+        raise LayoutError.of(
+            Diagnostic(
+                source.label,
+                0,
+                0,
+                "",
+                f"the edition '{edition.name}' has {count} pages{f' for {leaf!r}' if leaf else ''}; "
+                f"it may have {most}",
+                "shorten a long title, names, the key ask or lists; all that may give way has gone",
+            )
+            for leaf, count in too_long.items()
         )
-    return html, layout
+    return Settled(html, layout, folding.left_out)
 
 
 def finished(layout: Layout, brief: Brief, source: Snapshot, sheet: Sheet) -> bytes:

@@ -66,7 +66,7 @@ def build(
         else:
             wanted = sheets(edition or [], paper or [], theme, tags(lang))
             if str(output) == "-":
-                _to_stdout(briefs, wanted, theme, format)
+                _to_stdout(briefs, wanted, theme, format, quiet)
                 return
             results = build_all(briefs, output, wanted=wanted, theme=theme, progress=progress)
         built = [entry for entry in results if isinstance(entry, Built)]
@@ -88,7 +88,10 @@ def _can_be_a_pack(edition: Sequence[str] | None, output: Path) -> None:
 
 
 def _as_json(built: Sequence[Built], failed: Sequence[Failed]) -> None:
-    files = [{"path": str(file.path), "pages": file.pages, "new": file.is_new} for file in built]
+    files = [
+        {"path": str(file.path), "pages": file.pages, "new": file.is_new, "left_out": list(file.left_out)}
+        for file in built
+    ]
     faults = facts(fault for entry in failed for fault in entry.error.diagnostics)
     result(as_json({"files": files, "diagnostics": faults}))
 
@@ -98,6 +101,8 @@ def _as_text(built: Sequence[Built], failed: Sequence[Failed], quiet: bool, verb
         if verbose:
             pages = "1 page" if file.pages == 1 else f"{file.pages} pages"
             say(f"{file.path.name}: {pages}, {'new' if file.is_new else 'unchanged'}")
+        if verbose or (file.is_new and not quiet):
+            left_out(file)
         result(str(file.path))
     diagnostics((fault for entry in failed for fault in entry.error.diagnostics), Format.TEXT)
     if quiet:
@@ -109,7 +114,15 @@ def _as_text(built: Sequence[Built], failed: Sequence[Failed], quiet: bool, verb
         say("nothing has changed: these files are up to date")
 
 
-def _to_stdout(briefs: Sequence[Path], wanted: Sequence[Sheet], theme: Path | None, format: Format) -> None:
+def left_out(file: Built) -> None:
+    """Say what the pages of a file had no room for."""
+    for line in file.left_out:
+        say(f"{file.path.name}: to keep to its pages: {line}")
+
+
+def _to_stdout(
+    briefs: Sequence[Path], wanted: Sequence[Sheet], theme: Path | None, format: Format, quiet: bool
+) -> None:
     from tocsin.build import pdf_of
     from tocsin.output import write_stdout
 
@@ -122,7 +135,7 @@ def _to_stdout(briefs: Sequence[Path], wanted: Sequence[Sheet], theme: Path | No
     if format is Format.JSON:
         raise UsageError.at("--format", "json cannot be given with -o -", hint="stdout carries the PDF alone")
     with _stdout_kept_clean():
-        pdf = pdf_of(briefs[0], wanted[0], theme)
+        pdf = pdf_of(briefs[0], wanted[0], theme, told=(lambda line: None) if quiet else say)
     write_stdout(pdf)
 
 

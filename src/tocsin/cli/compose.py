@@ -29,5 +29,4 @@ def compose(
     with reported():
         sheet = sheets([edition], [paper], theme, tags([lang] if lang else []))[0]
         source = snapshot(brief)
-        html, _ = settle(load(source, sheet.language), source, sheet, theme)
-        result(html, end="")
+        result(settle(load(source, sheet.language), source, sheet, theme).html, end="")

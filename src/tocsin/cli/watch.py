@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tocsin.cli.build import left_out
 from tocsin.cli.options import Editions, Languages, OneBrief, Out, Papers, Theme, tags
 from tocsin.cli.report import Format, diagnostics, reported, result, say
 
@@ -63,4 +64,5 @@ def _build(brief: Path, wanted: Sequence[Sheet], theme: Path | None, output: Pat
             diagnostics(entry.error.diagnostics, Format.TEXT)
             say("what was built before stays as it was")
         elif entry.is_new:
+            left_out(entry)
             result(str(entry.path))

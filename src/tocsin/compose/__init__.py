@@ -17,11 +17,13 @@ from markupsafe import Markup
 from tocsin.brief.model import Brief
 from tocsin.compose.columns import Rows, paired
 from tocsin.compose.direction import direction_of, set_apart
-from tocsin.compose.environment import render, stylesheet
+from tocsin.compose.environment import first_words, render, stylesheet
+from tocsin.compose.folding import Folding
 from tocsin.compose.guide import Guide
 from tocsin.compose.plain import plain
 from tocsin.compose.view import SOURCES, Headings, context
 from tocsin.editions import Edition, Paper
+from tocsin.errors import Diagnostic, TemplateError
 
 CONTENTS = "contents"
 """The one part that is rendered last, because it lists the others, and that may be left out by length."""
@@ -36,12 +38,14 @@ def compose(
     theme: Path | None = None,
     has_contents: bool = False,
     guide: Guide | None = None,
+    folding: Folding | None = None,
 ) -> str:
     """Return the HTML of a brief.
 
     `brief` is what the audience may see: see `tocsin.audience`. With `has_contents`, the contents are printed
-    where the edition places them. `beside` is the same brief in the language of the second column, for an edition
-    that has one; the first is the language of the document. `guide` is the pack that a print guide tells of.
+    where the edition places them. `folding` says what gives way, and learns what was left out. `beside` is the
+    same brief in the language of the second column, for an edition that has one; the first is the language of the
+    document. `guide` is the pack that a print guide tells of.
 
     Raises:
         TemplateError: a template, part or stylesheet is missing or wrong, or the printed words are not translated
@@ -49,10 +53,12 @@ def compose(
         SourceError: the texts of two languages cannot stand side by side.
     """
     assert (beside is not None) is (edition.options.languages == 2)
+    folding = folding or Folding()
+    _refuse_idle(edition, theme)
     if beside is not None:
-        return _in_columns((brief, beside), edition, paper, theme)
+        return _in_columns((brief, beside), edition, paper, theme, folding)
     headings = Headings()
-    names = context(brief, edition, paper, headings, guide)
+    names = context(brief, edition, paper, headings, folding, guide)
     html = {
         name: render(theme, f"parts/{name}.html.j2", names).strip()
         for name in _in_turn(edition, headings.begin)
@@ -75,12 +81,14 @@ def _in_turn(edition: Edition, *begins: Callable[[str], None]) -> Iterator[str]:
             yield name
 
 
-def _in_columns(briefs: Sequence[Brief], edition: Edition, paper: Paper, theme: Path | None) -> str:
+def _in_columns(
+    briefs: Sequence[Brief], edition: Edition, paper: Paper, theme: Path | None, folding: Folding
+) -> str:
     sides: list[dict[str, Any]] = []
     given: list[Rows] = []
     for number, brief in enumerate(briefs):
         headings, rows = Headings("second-" if number else ""), Rows(brief.language)
-        names = {**context(brief, edition, paper, headings), "row": rows.row, "column": number}
+        names = {**context(brief, edition, paper, headings, folding), "row": rows.row, "column": number}
         for name in _in_turn(edition, headings.begin, rows.begin):
             render(theme, f"parts/{name}.html.j2", names)
         sides.append(names)
@@ -94,6 +102,32 @@ def _in_columns(briefs: Sequence[Brief], edition: Edition, paper: Paper, theme: 
     styles = [stylesheet(theme, name) for name in edition.styles]
     names = {**sides[0], "columns": columns, "rows": pairs, "styles": styles}
     return set_apart(str(render(theme, "columns.html.j2", names)), first.direction)
+
+
+def _refuse_idle(edition: Edition, theme: Path | None) -> None:
+    """Raise TemplateError where a fold names what no part of the edition folds: it would do nothing."""
+    if not edition.folds:
+        return
+    # A theme's own part need not fold all that the built-in one does.
+    known = {
+        function: {
+            what
+            for part in edition.parts
+            for templates in (theme, None)
+            for what in first_words(templates, f"parts/{part}.html.j2", function)
+        }
+        for function in ("kept", "folded")
+    }
+    faults = []
+    for number, fold in enumerate(edition.folds):
+        names = known["kept" if fold.letters is None else "folded"]
+        if fold.what not in names:
+            message = f"no part of the edition has '{fold.what}' to fold like this"
+            hint = f"there are: {', '.join(sorted(names)) or 'none'}"
+            path = f"folds.{number}.what"
+            faults.append(Diagnostic(f"editions/{edition.name}.toml", 0, 0, path, message, hint))
+    if faults:
+        raise TemplateError.of(faults)
 
 
 def guess_contents(brief: Brief, edition: Edition) -> bool:

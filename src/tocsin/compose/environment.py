@@ -18,6 +18,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
+    nodes,
     pass_context,
 )
 from jinja2.exceptions import SecurityError
@@ -125,6 +126,29 @@ def render(theme: Path | None, name: str, context: dict[str, Any]) -> Markup:
                 )
             pieces.append(piece)
         return Markup("".join(pieces))  # noqa: S704 - each piece was escaped by the template
+    raise AssertionError("unreachable")
+
+
+def first_words(theme: Path | None, name: str, function: str) -> set[str]:
+    """Return the texts that a template, if there is one, gives a function as the first argument.
+
+    Raises:
+        TemplateError: it is not written as a template.
+    """
+    with _in_our_words(name):
+        loader = environment(theme).loader
+        assert loader is not None
+        if name not in loader.list_templates():
+            return set()
+        tree = environment(theme).parse(loader.get_source(environment(theme), name)[0], name)
+        return {
+            call.args[0].value
+            for call in tree.find_all(nodes.Call)
+            if isinstance(call.node, nodes.Name)
+            and call.node.name == function
+            and call.args
+            and isinstance(call.args[0], nodes.Const)
+        }
     raise AssertionError("unreachable")
 
 

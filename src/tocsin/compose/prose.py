@@ -25,6 +25,7 @@ from tocsin.brief.citations import CITATION, Citation, brackets, read_bracket
 from tocsin.brief.links import is_allowed
 from tocsin.compose.direction import Direction
 from tocsin.compose.runs import set_runs_apart
+from tocsin.compose.shortening import shortened
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -119,11 +120,17 @@ class Prose:
 
     def cell(self, text: str) -> Markup:
         """Render text; a single paragraph comes without its `<p>`, so that it fits a table cell."""
+        return self.shortened(text, None)[0]
+
+    def shortened(self, text: str, letters: int | None) -> tuple[Markup, bool]:
+        """Render text as `cell` does, no more than so many letters of it, and tell whether something was cut."""
         tokens = _markdown().parse(text, self._env)
+        less = None if letters is None else shortened(tokens, letters)
+        tokens = tokens if less is None else less
         if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
             tokens = tokens[1:2]
         html = _markdown().renderer.render(tokens, _markdown().options, self._env)
-        return Markup(html.strip())  # noqa: S704 - as above
+        return Markup(html.strip()), less is not None  # noqa: S704 - as above
 
     def citations(
         self, sources: Sequence[str], besides: str | None = None, *, is_behind: object = False

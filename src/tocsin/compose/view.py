@@ -15,6 +15,7 @@ from tocsin.brief.model import Brief, Place
 from tocsin.compose import drawings
 from tocsin.compose.direction import apart
 from tocsin.compose.figure_words import in_words
+from tocsin.compose.folding import Folding
 from tocsin.compose.guide import Guide, told
 from tocsin.compose.index import Index
 from tocsin.compose.plain import plain
@@ -61,7 +62,12 @@ class Headings:
 
 
 def context(
-    brief: Brief, edition: Edition, paper: Paper, headings: Headings, guide: Guide | None = None
+    brief: Brief,
+    edition: Edition,
+    paper: Paper,
+    headings: Headings,
+    folding: Folding,
+    guide: Guide | None = None,
 ) -> dict[str, Any]:
     """Return the names that templates may use. `guide` is the pack that a print guide tells of."""
     wording = Wording(brief.language)
@@ -91,12 +97,18 @@ def context(
     def terms(name: str) -> tuple[Any, ...]:
         return tuple(term(name, code) for code in vocabulary.load(name).terms)
 
+    def folded(what: str, text: str) -> Markup:
+        html, is_shortened = prose.shortened(text, folding.letters(what))
+        folding.tell_text(what, is_shortened=is_shortened)
+        return html
+
+    facts = plain(brief)
     return {
         "_": wording.gettext,
         "ngettext": wording.ngettext,
         "direction": wording.direction,
         "language_name": wording.language_name,
-        "brief": plain(brief),
+        "brief": facts,
         "edition": plain(edition),
         "paper": plain(paper),
         "margins": plain(_margins(edition, paper), "Margins"),
@@ -111,6 +123,9 @@ def context(
         "terms": terms,
         "vocabulary_title": lambda name: vocabulary.load(name).title(language),
         "prose": prose.cell,
+        "folded": folded,
+        "kept": folding.kept,
+        "by_need": _by_need(facts),
         "block": prose.paragraphs,
         "numbered": prose.numbered,
         "divided": prose.divided,
@@ -136,6 +151,18 @@ def context(
         "timeline": drawings.timeline(index, edition, wording),
         "guide": guide and told(guide, wording),
     }
+
+
+def _by_need(brief: Any) -> list[Any]:
+    """Return the recommendations, those of the key ask first, then by priority, else as the brief has them."""
+    priorities = list(vocabulary.load("priorities").terms)
+    key = brief.alert.key_ask.recommendations if brief.alert.key_ask else ()
+
+    def need(entry: Any) -> tuple[int, int]:
+        rank = priorities.index(entry.priority) if entry.priority else len(priorities)
+        return key.index(entry.id) if entry.id in key else len(key), rank
+
+    return sorted(brief.recommendations, key=need)
 
 
 def _margins(edition: Edition, paper: Paper) -> dict[str, float]:

@@ -27,13 +27,17 @@ _AWAY = "move it away, or choose another output folder"
 
 @dataclass(frozen=True)
 class Written:
-    """A complete file, what it was made from, the language that it is in, and what else is known of it."""
+    """A complete file, what it was made from, the language that it is in, and what else is known of it.
+
+    `left_out` is what its pages had no room for, in one line each.
+    """
 
     data: bytes
     inputs_sha256: str
     pages: int
     language: str = ""
     facts: Mapping[str, str | int] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
 
     def entry(self) -> Entry:
         """Return what the manifest says of the file."""
@@ -45,6 +49,7 @@ class Written:
             self.pages,
             language=self.language,
             facts=dict(self.facts),
+            left_out=list(self.left_out),
         )
 
 
@@ -87,6 +92,14 @@ class OutputFolder:
             KeyError: the manifest does not name the file.
         """
         return self._manifest()[name].pages
+
+    def left_out(self, name: str) -> tuple[str, ...]:
+        """Return what the pages of a file of the manifest had no room for, in one line each.
+
+        Raises:
+            KeyError: the manifest does not name the file.
+        """
+        return tuple(self._manifest()[name].left_out)
 
     def write_plain(self, texts: Mapping[str, str]) -> None:
         """Write text files that are no output of a build, without a manifest: all parts, then all names.

@@ -24,6 +24,7 @@ class Entry:
     """What the manifest says of one file.
 
     `is_outdated` means that a later build of it failed: the file on disk is whole, but older than its inputs.
+    `left_out` is what its pages had no room for, in one line each.
     """
 
     sha256: str
@@ -34,6 +35,7 @@ class Entry:
     language: str = ""
     facts: Mapping[str, str | int] = field(default_factory=dict)
     """What somebody who was given the file may want to know of it, such as the brief and its issue."""
+    left_out: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Refuse what this module would not have written."""
@@ -43,6 +45,8 @@ class Entry:
             raise TypeError("not a SHA-256")
         if not isinstance(self.language, str):
             raise TypeError("not a language")
+        if not isinstance(self.left_out, list) or not all(isinstance(line, str) for line in self.left_out):
+            raise TypeError("not lines")
         if not all(type(number) is int for number in numbers) or not isinstance(self.is_outdated, bool):
             raise TypeError("not a number")
         if not all(type(fact) in (str, int) for fact in self.facts.values()):

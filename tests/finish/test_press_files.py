@@ -3,7 +3,6 @@ black ink alone as Ghostscript separates it."""
 
 from __future__ import annotations
 
-import subprocess
 from functools import cache
 from io import BytesIO
 from itertools import product
@@ -11,9 +10,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PIL import Image, ImageChops
+from PIL import ImageChops
 
 from tests.finish.builds import Build
+from tests.finish.plates import PLATES, PX_PER_MM, plates
 from tests.finish.tagged import BRIEFS
 from tocsin import editions
 from tocsin.build import Sheet, pdf_of
@@ -28,7 +28,6 @@ BUILDS = {
     for build in [Build(brief, Sheet(PRESS, editions.paper(paper), language))]
 }
 each_file = pytest.mark.parametrize("name", BUILDS)
-PLATES = ("Cyan", "Magenta", "Yellow", "Black")
 
 
 @cache
@@ -62,26 +61,6 @@ def test_pages_are_as_many_on_each_paper(brief: Path) -> None:
 # Separations
 
 
-def plates(data: bytes, folder: Path, page: int) -> dict[str, Image.Image]:
-    """Return the ink of each plate of a page (from 1), 255 where it is full, as Ghostscript separates it."""
-    folder.mkdir()
-    (folder / "a.pdf").write_bytes(data)
-    wanted = f"-dFirstPage={page}", f"-dLastPage={page}", "-r100", f"-sOutputFile={folder}/a.tif"
-    command = [
-        "gs",
-        "-q",
-        "-dSAFER",
-        "-dBATCH",
-        "-dNOPAUSE",
-        "-sDEVICE=tiffsep",
-        *wanted,
-        str(folder / "a.pdf"),
-    ]
-    subprocess.run(command, check=True, capture_output=True)
-    found = {plate: Image.open(folder / f"a({plate}).tif").convert("L") for plate in PLATES}
-    return {plate: ImageChops.invert(image) for plate, image in found.items()}
-
-
 def without(data: bytes, operators: set[str], page: int) -> bytes:
     """Return a file of which a page does not draw what some operators draw."""
     with pikepdf.open(BytesIO(data)) as pdf:
@@ -110,7 +89,7 @@ def test_the_text_of_page_1_has_no_ink_but_black(name: str, tmp_path: Path) -> N
 def test_the_last_page_has_no_ink_but_black_below_the_band_of_the_level(name: str, tmp_path: Path) -> None:
     with pikepdf.open(BytesIO(built(name))) as pdf:
         found = plates(built(name), tmp_path / "plates", len(pdf.pages))
-    band_px = round((8 + 4 + 1) / 25.4 * 100)
+    band_px = round((8 + 4 + 1) * PX_PER_MM)
     for plate in PLATES[:3]:
         width, height = found[plate].size
         assert found[plate].crop((0, band_px, width, height)).getextrema() == (0, 0)
@@ -123,7 +102,7 @@ def test_colour_runs_3_mm_beyond_the_edge_and_the_marks_stand_outside_of_it(
 ) -> None:
     found = plates(built(f"mali-2020-press-{paper}"), tmp_path / "plates", 1)
     colour, black = found["Magenta"], found["Black"]
-    mm = 100 / 25.4
+    mm = PX_PER_MM
     width, height = colour.size
     left, top, right, _ = colour.getbbox() or (0, 0, 0, 0)
     assert [left, top, width - right] == pytest.approx([5 * mm] * 3, abs=1.1)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 from PIL import Image
 
 from tests.finish.broken_for_press import PICTURES, SHEET, good, press_layout
+from tests.finish.plates import PLATES, plates
 from tests.finish.tagged import a_brief
 from tests.typeset.samples import gradient, page, png
 from tocsin.finish import finish_for_press
@@ -94,3 +96,18 @@ def test_a_picture_without_colour_is_grey_and_one_with_alpha_keeps_it() -> None:
         (masked,) = (item for item in pictures(pdf) if "/SMask" in item)
         assert str(masked.ColorSpace) == "/DeviceCMYK"
         assert str(masked.SMask.ColorSpace) == "/DeviceGray"
+
+
+def test_words_in_a_drawing_and_seen_through_are_black_ink_alone_though_they_are_blended(
+    tmp_path: Path,
+) -> None:
+    """Blended in the space of a profile, black comes out in four inks."""
+    body = """<p><svg width="120" height="40"><title>Words</title><text x="2" y="20" font-size="16">Words</text>
+<g opacity="0.6"><text x="2" y="38" font-size="16" stroke="#333" fill="#222">Words</text></g></svg></p>
+<p style="opacity: 0.5">River</p><p style="color: rgba(0, 0, 0, 0.4)">Farm</p>"""
+    data = finish_for_press(press_layout(body), a_brief())
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert any(isinstance(item, pikepdf.Stream) and "/Group" in item for item in pdf.objects)
+    found = plates(data, tmp_path / "plates", 1)
+    assert [found[plate].getextrema() for plate in PLATES[:3]] == [(0, 0)] * 3
+    assert found["Black"].getextrema() == (0, 255)

@@ -3,8 +3,8 @@
 Only files that claim PDF/X-4 are asked. That a file passes here is no proof that it is PDF/X-4; what is found
 speaks against it, or against black text in black ink alone.
 
-Source: ISO 15930-7:2010 clauses 6.2 (colour), 6.3 (output intent), 6.10 (page boxes), 6.12 (metadata),
-6.17 (annotations).
+Source: ISO 15930-7 (PDF/X-4); ISO 32000-1:2008 clauses 14.11.2 (page boxes), 14.11.5 (output intents), 14.3
+(metadata), 12.5 (annotations).
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def judge(
         return
     findings = document.findings
     for what, numbers in screen.items():
-        more = f", also on {len(numbers) - 1} more pages" if len(numbers) > 1 else ""
+        more = f", on {len(numbers)} pages" if len(numbers) > 1 else ""
         findings.add("rgb-for-press", f"{what} is in RGB{more}", page=numbers[0])
     boxes = {page.number: _bleed(document, page) for page in pages}
     for note in annotations:

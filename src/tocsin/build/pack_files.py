@@ -1,0 +1,142 @@
+"""The files of one pack: laid out, arranged on sheets, and told of in the guide that goes with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tocsin import limits
+from tocsin.brief.snapshot import Snapshot
+from tocsin.build.kit import Kit
+from tocsin.build.pages import finished, settle
+from tocsin.build.sheet import Sheet
+from tocsin.errors import TocsinError
+from tocsin.packs import Item
+
+if TYPE_CHECKING:  # an unchanged pack needs none of it
+    from tocsin.brief.model import Brief
+    from tocsin.compose.guide import Guide, PrintedFile
+    from tocsin.press.imposed import Imposed
+
+
+class PackFile(NamedTuple):
+    """A file of a pack, its pages, and what the manifest says of it."""
+
+    data: bytes
+    pages: int
+    facts: dict[str, str | int]
+
+
+def pack_files(
+    brief: Brief, source: Snapshot, kit: Kit, theme: Path | None, progress: Callable[[str], None]
+) -> tuple[dict[str, PackFile], list[tuple[str, TocsinError]]]:
+    """Return the files of a pack by their names, and which could not be made and why.
+
+    The guide is made last, because it tells of the others, and only where there are all of them.
+    """
+    from tocsin.compose.guide import Guide
+    from tocsin.press.plan import sides_of
+
+    laid_out: dict[tuple[str, str], tuple[bytes, int]] = {}
+    files: dict[str, PackFile] = {}
+    told: list[PrintedFile] = []
+    stopped: list[tuple[str, TocsinError]] = []
+    for number, (item, sheet) in enumerate(kit.items, 1):
+        file = kit.file_name(number)
+        progress(file)
+        try:
+            key = sheet.edition.name, sheet.paper.name
+            if key not in laid_out:
+                _, layout = settle(brief, source, sheet, theme)
+                laid_out[key] = finished(layout, brief, source), layout.page_count
+            pdf, pages = laid_out[key]
+            imposed = _imposed(item, pdf, file, kit)
+        except TocsinError as error:
+            stopped.append((file, error))
+            continue
+        told.append(_told(number, file, item, sheet, pages, imposed))
+        facts: dict[str, str | int] = {"edition": item.edition, "paper": kit.paper.name}
+        if imposed:
+            facts["impose"] = item.impose
+            files[file] = PackFile(imposed.data, len(sides_of(imposed.sheets)), facts)
+        else:
+            files[file] = PackFile(pdf, pages, facts)
+    if not stopped:
+        progress(kit.file_name(0))
+        try:
+            files[kit.file_name(0)] = _guide(brief, source, kit, theme, Guide(kit.pack.title, tuple(told)))
+        except TocsinError as error:
+            stopped.append((kit.file_name(0), error))
+    return files, stopped
+
+
+def _guide(brief: Brief, source: Snapshot, kit: Kit, theme: Path | None, guide: Guide) -> PackFile:
+    _, layout = settle(brief, source, kit.guide, theme, guide)
+    facts: dict[str, str | int] = {"edition": kit.guide.edition.name, "paper": kit.paper.name}
+    return PackFile(finished(layout, brief, source), layout.page_count, facts)
+
+
+def _imposed(item: Item, pdf: bytes, file: str, kit: Kit) -> Imposed | None:
+    """Arrange the pages as an item wants them.
+
+    Raises:
+        SourceError: they do not fit the paper.
+    """
+    from tocsin.press.choices import PagesPerSide, Paper
+
+    if item.impose == "none":
+        return None
+    if item.impose == "booklet":
+        from tocsin.press.booklet import booklet
+
+        return booklet(pdf, file, paper=Paper(kit.paper.name))
+    from tocsin.press.n_up import n_up
+
+    each = PagesPerSide.TWO if item.impose == "2-up" else PagesPerSide.FOUR
+    return n_up(pdf, file, pages_per_side=each, paper=Paper(kit.paper.name))
+
+
+def _told(
+    number: int, file: str, item: Item, sheet: Sheet, pages: int, imposed: Imposed | None
+) -> PrintedFile:
+    """Return what the guide says of a file: the printer's words are those of the imposition itself."""
+    from tocsin.compose.guide import PrintedFile
+    from tocsin.press.layout import landscape_mm, upright_mm
+
+    width_mm, height_mm = sheet.paper.width_mm, sheet.paper.height_mm
+    columns, rows = item.cut_columns, item.cut_rows
+    if imposed:
+        sheets, flip = len(imposed.sheets), imposed.flip.value
+        if item.impose == "4-up":
+            columns, rows = 2, 2
+            width_mm, height_mm = upright_mm(imposed.paper)
+        else:
+            columns, rows = 2, 1
+            width_mm, height_mm = landscape_mm(imposed.paper)
+    else:
+        sides = min(item.sides, pages)
+        sheets = -(-pages // sides)
+        flip = "none" if sides == 1 else "short" if width_mm > height_mm else "long"
+    staple = "none"
+    if item.staple and not item.is_cut and 1 < sheets <= limits.STAPLED_SHEETS:
+        staple = "fold" if item.impose == "booklet" else "corner"
+    return PrintedFile(
+        number,
+        file,
+        sheet.edition.title,
+        item.copies,
+        pages,
+        sheets,
+        width_mm,
+        height_mm,
+        item.impose,
+        flip,
+        staple,
+        columns,
+        rows,
+        item.is_cut,
+        item.ink,
+        item.printer,
+        imposed is None and item.printer == "office",
+    )

@@ -1,0 +1,129 @@
+"""The print guide has one page and is true: with the sheets done as it says, pages are read in their order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from tests.build.made import text_of
+from tests.build.sheets_made import Done, as_printed, folded, is_wide, read, sides, theme
+from tests.command import sections, write_brief
+from tocsin.build import build_packs, kits, pdf_of
+
+LATIN = sections(26)
+ARABIC = LATIN.replace("title: River brief", "title: River brief\nlanguage: ar")
+NAMES = ("booklet", "pairs", "fours", "policymaker", "loose", "cards")
+
+
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return theme(tmp_path_factory.mktemp("theme"))
+
+
+@pytest.fixture(scope="module", params=["a4", "a4 from the right", "letter"])
+def made(request: pytest.FixtureRequest, ours: Path, tmp_path_factory: pytest.TempPathFactory) -> Done:
+    """A pack of all ways to print."""
+    paper, from_right = request.param.split()[0], request.param.endswith("right")
+    folder = tmp_path_factory.mktemp("made")
+    brief = write_brief(folder / "river", ARABIC if from_right else LATIN)
+    build_packs([brief], folder / "out", wanted=kits(["all"], [paper], ours), theme=ours)
+    return Done(brief, folder / "out" / f"river-all-pack-{paper}", paper, from_right)
+
+
+def words_of(made: Done, name: str) -> str:
+    """Return what the guide says of one file."""
+    said = text_of(made.folder / f"0-print-guide-{made.paper}.pdf")
+    number = NAMES.index(name) + 1
+    rest = said.partition(f"{number}-{name}-{made.paper}.pdf")[2]
+    return rest.partition(f"{number + 1}-")[0]
+
+
+def flip_of(words: str) -> str:
+    """Return the edge that the guide says, in either language."""
+    said = {
+        "short": ("short edge", "القصيرة"),
+        "long": ("long edge", "الطويلة"),
+        "none": ("one side", "وجه واحد"),
+    }
+    (edge,) = (edge for edge, ways in said.items() if any(way in words for way in ways))
+    return edge
+
+
+def pages_of(made: Done, ours: Path, name: str) -> list[str]:
+    """Return the words of the pages that a file was made of."""
+    (kit,) = kits(["all"], [made.paper], ours)
+    sheet = kit.items[NAMES.index(name)][1]
+    alone = made.folder.parent / f"{name}.pdf"
+    alone.write_bytes(pdf_of(made.brief, sheet, ours))
+    return [words for (words,) in sides(alone, 1, 1)]
+
+
+def test_it_has_one_page(made: Done) -> None:
+    assert len(pypdf.PdfReader(made.folder / f"0-print-guide-{made.paper}.pdf").pages) == 1
+
+
+def test_the_booklet_folded_as_it_says_reads_in_order(made: Done, ours: Path) -> None:
+    words = words_of(made, "booklet")
+    file = made.folder / f"1-booklet-{made.paper}.pdf"
+    pages = pages_of(made, ours, "booklet")
+
+    sheets = as_printed(sides(file, 2, 1), flip_of(words), is_wide(file))
+
+    assert len(set(pages)) == len(pages) > 4
+    assert [page for page in folded(sheets, from_right=made.from_right) if page] == pages
+    assert ("from outside" in words) or ("من الخارج" in words)
+
+
+def test_a_booklet_turned_over_the_other_edge_would_be_found(made: Done) -> None:
+    file = made.folder / f"1-booklet-{made.paper}.pdf"
+
+    sheets = as_printed(sides(file, 2, 1), "long", is_wide(file))
+
+    assert "upside down" in folded(sheets, from_right=made.from_right)
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "rows"), [("pairs", 2, 1), ("fours", 2, 2), ("policymaker", 1, 1)]
+)
+def test_sheets_turned_as_it_says_read_in_order(
+    made: Done, ours: Path, name: str, columns: int, rows: int
+) -> None:
+    file = made.folder / f"{NAMES.index(name) + 1}-{name}-{made.paper}.pdf"
+    found = sides(file, columns, rows)
+    flip = flip_of(words_of(made, name))
+
+    sheets = as_printed(found, flip, is_wide(file))
+
+    assert (flip == "none") is (len(found) == 1)
+    assert [page for page in read(sheets, columns, from_right=made.from_right) if page] == pages_of(
+        made, ours, name
+    )
+
+
+def test_staples_cuts_and_ink_are_those_of_the_pack(made: Done) -> None:
+    corner = "اليمين" if made.from_right else "upper left"
+    nothing = "لا شيء آخر" if made.from_right else "Nothing more"
+    assert corner in words_of(made, "pairs")
+    assert corner in words_of(made, "policymaker")
+    assert nothing in words_of(made, "loose")
+    assert flip_of(words_of(made, "loose")) == "none"
+    if not made.from_right:  # Arabic is read back in pieces
+        assert "Cut along the marks into 4." in words_of(made, "cards")
+        assert "In black." in words_of(made, "loose")
+        assert "In colour, or in black." in words_of(made, "cards")
+
+
+def test_it_counts_the_sheets_that_are_needed(made: Done) -> None:
+    files = [made.folder / f"{number}-{name}-{made.paper}.pdf" for number, name in enumerate(NAMES, 1)]
+    numbers = [len(pypdf.PdfReader(file).pages) for file in files]
+    loose = numbers[NAMES.index("loose")]
+    others = sum(-(-count // 2) for count in numbers) - -(-loose // 2)
+
+    assert (
+        f"{others + loose + 1}"
+        in text_of(made.folder / f"0-print-guide-{made.paper}.pdf")
+        .split("SHA256SUMS")[0]
+        .rpartition("6-cards")[2]
+    )

@@ -56,6 +56,7 @@ def test_a_file_is_called_as_its_edition_unless_it_has_a_name(tmp_path: Path) ->
         ('"flash"', '"flahs"', "did you mean 'flash'?"),
         ('"flash"', '"print-guide"', "files.0.edition: there is no edition 'print-guide' for a pack"),
         ('"flash"', '"bilingual"', "files.0.edition: the edition 'bilingual' has two languages"),
+        ('"flash"', '"press"\nimpose = "2-up"', "files.0.edition: the edition 'press' is for a print shop"),
         ("copies", "copis", "files.0.copis: unknown setting"),
         ("copies", "copis", "did you mean 'copies'?"),
         (

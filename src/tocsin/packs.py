@@ -38,8 +38,6 @@ class Item(Settings):
     cut_rows: Annotated[int, Field(ge=1, le=6)] = 1
     """Into how many pieces each sheet is cut."""
     ink: Literal["colour", "black"] = "colour"
-    printer: Literal["office", "shop"] = "office"
-    """Where it is printed: on a printer of the office, or by a print shop that needs more than paper."""
 
     @model_validator(mode="after")
     def _one_way_to_print(self) -> Item:
@@ -108,9 +106,14 @@ def _faults(pack: Pack, path: Path, theme: Path | None) -> list[Diagnostic]:
         if item.edition not in known:
             message = f"there is no edition '{item.edition}' for a pack"
             faults.append(Diagnostic(str(path), 0, 0, place, message, nearest(item.edition, known)))
-        elif editions.load(item.edition, theme).options.languages != 1:
+            continue
+        options = editions.load(item.edition, theme).options
+        if options.languages != 1:
             message = f"the edition '{item.edition}' has two languages, and a pack has one"
             faults.append(Diagnostic(str(path), 0, 0, place, message, "build it by itself with --edition"))
+        if options.claim == "pdf/x-4" and (item.impose != "none" or item.is_cut):
+            message = f"the edition '{item.edition}' is for a print shop, which arranges the pages itself"
+            faults.append(Diagnostic(str(path), 0, 0, place, message, "leave out how it is imposed and cut"))
         wrong = sorted(set(item.papers) - set(pack.papers))
         if wrong:
             message = f"'{wrong[0]}' is no paper of this pack"

@@ -75,9 +75,31 @@ copies = "One each."
 """
 
 
+PAIR = """\
+title = "Pair"
+about = "a page, and the same page twice on a side: what is made in a moment"
+papers = ["a4", "letter"]
+
+[[files]]
+edition = "flash"
+copies = "One each."
+
+[[files]]
+edition = "flash"
+name = "twice"
+impose = "2-up"
+copies = "One each."
+"""
+
+
 def theme(folder: Path) -> Path:
     """Write the theme into a folder."""
-    for name, text in (("packs/all.toml", PACK), ("editions/small.toml", SMALL), ("papers.toml", PAPERS)):
+    for name, text in (
+        ("packs/all.toml", PACK),
+        ("packs/pair.toml", PAIR),
+        ("editions/small.toml", SMALL),
+        ("papers.toml", PAPERS),
+    ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return folder

@@ -9,24 +9,31 @@ import pypdf
 import pytest
 
 from tests.build.made import failure, manifest
+from tests.build.sheets_made import theme
 from tests.command import LONG_FLASH, RIVER, write_brief
 from tocsin.build import Built, Failed, build_packs, kits
 
-FOLDER = "river-field-pack-a4"
+FOLDER = "river-pair-pack-a4"
 
 
-def run(
-    out: Path, *briefs: Path, theme: Path | None = None, paper: str = "a4", lang: tuple[str, ...] = ()
-) -> list[Built | Failed]:
-    return build_packs(briefs, out, wanted=kits(["field"], [paper], theme, lang), theme=theme)
+@pytest.fixture
+def pair(tmp_path: Path) -> Path:
+    """A theme with a pack that is made in a moment."""
+    return theme(tmp_path / "theme")
+
+
+def run(theme: Path, out: Path, *briefs: Path) -> list[Built | Failed]:
+    return build_packs(briefs, out, wanted=kits(["pair"], ["a4"], theme), theme=theme)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_a_pack_is_one_folder_whose_manifest_and_sums_are_those_of_its_files(river: Path, out: Path) -> None:
-    results = run(out, river)
+def test_a_pack_is_one_folder_whose_manifest_and_sums_are_those_of_its_files(
+    river: Path, out: Path, pair: Path
+) -> None:
+    results = run(pair, out, river)
 
     files = sorted(path.name for path in (out / FOLDER).iterdir())
     pdfs = [name for name in files if name.endswith(".pdf")]
@@ -46,35 +53,37 @@ def test_a_pack_is_one_folder_whose_manifest_and_sums_are_those_of_its_files(riv
         assert (entry["facts"]["paper"], entry["language"]) == ("a4", "en")
 
 
-def test_an_unchanged_pack_is_not_built_again(river: Path, out: Path) -> None:
-    run(out, river)
+def test_an_unchanged_pack_is_not_built_again(river: Path, out: Path, pair: Path) -> None:
+    run(pair, out, river)
     before = contents(out / FOLDER)
 
-    results = run(out, river)
+    results = run(pair, out, river)
 
     assert [isinstance(result, Built) and result.is_new for result in results] == [False] * len(results)
     assert contents(out / FOLDER) == before
 
 
 @pytest.mark.parametrize("lost", ["0-print-guide-a4.pdf", "SHA256SUMS", "manifest.json"])
-def test_a_pack_that_lost_a_file_is_made_again(river: Path, out: Path, lost: str) -> None:
-    run(out, river)
+def test_a_pack_that_lost_a_file_is_made_again(river: Path, out: Path, pair: Path, lost: str) -> None:
+    run(pair, out, river)
     before = contents(out / FOLDER)
     (out / FOLDER / lost).unlink()
 
-    run(out, river)
+    run(pair, out, river)
 
     assert contents(out / FOLDER) == before
 
 
-def test_a_pack_stays_as_it_was_where_one_of_its_files_cannot_be_made(river: Path, out: Path) -> None:
-    run(out, river)
+def test_a_pack_stays_as_it_was_where_one_of_its_files_cannot_be_made(
+    river: Path, out: Path, pair: Path
+) -> None:
+    run(pair, out, river)
     before = contents(out / FOLDER)
     write_brief(river, LONG_FLASH)
 
-    found = failure(run(out, river))
+    found = failure(run(pair, out, river))
 
-    assert found.files == (f"{FOLDER}/",)
+    assert found.files == (f"{FOLDER}/1-flash-a4.pdf", f"{FOLDER}/2-twice-a4.pdf")
     assert "the edition 'flash' has" in str(found.error)
     assert {name: data for name, data in contents(out / FOLDER).items() if name != "manifest.json"} == {
         name: data for name, data in before.items() if name != "manifest.json"
@@ -82,10 +91,10 @@ def test_a_pack_stays_as_it_was_where_one_of_its_files_cannot_be_made(river: Pat
     assert all(entry["is_outdated"] for entry in manifest(out / FOLDER).values())
 
 
-def test_a_pack_that_cannot_be_made_leaves_no_folder(tmp_path: Path, out: Path) -> None:
+def test_a_pack_that_cannot_be_made_leaves_no_folder(tmp_path: Path, out: Path, pair: Path) -> None:
     brief = write_brief(tmp_path / "river", RIVER.replace("watch", "wach"))
 
-    found = failure(run(out, brief))
+    found = failure(run(pair, out, brief))
 
     assert "alert.level" in str(found.error)
     assert not (out / FOLDER).exists()

@@ -49,7 +49,7 @@ def pack_files(
             key = sheet.edition.name, sheet.paper.name
             if key not in laid_out:
                 _, layout = settle(brief, source, sheet, theme)
-                laid_out[key] = finished(layout, brief, source), layout.page_count
+                laid_out[key] = finished(layout, brief, source, sheet), layout.page_count
             pdf, pages = laid_out[key]
             imposed = _imposed(item, pdf, file, kit)
         except TocsinError as error:
@@ -74,7 +74,7 @@ def pack_files(
 def _guide(brief: Brief, source: Snapshot, kit: Kit, theme: Path | None, guide: Guide) -> PackFile:
     _, layout = settle(brief, source, kit.guide, theme, guide)
     facts: dict[str, str | int] = {"edition": kit.guide.edition.name, "paper": kit.paper.name}
-    return PackFile(finished(layout, brief, source), layout.page_count, facts)
+    return PackFile(finished(layout, brief, source, kit.guide), layout.page_count, facts)
 
 
 def _imposed(item: Item, pdf: bytes, file: str, kit: Kit) -> Imposed | None:
@@ -118,7 +118,7 @@ def _told(
         sides = min(item.sides, pages)
         sheets = -(-pages // sides)
         flip = "none" if sides == 1 else "short" if width_mm > height_mm else "long"
-    staple = "none"
+    staple, for_print_shop = "none", sheet.edition.options.claim == "pdf/x-4"
     if item.staple and not item.is_cut and 1 < sheets <= limits.STAPLED_SHEETS:
         staple = "fold" if item.impose == "booklet" else "corner"
     return PrintedFile(
@@ -137,6 +137,6 @@ def _told(
         rows,
         item.is_cut,
         item.ink,
-        item.printer,
-        imposed is None and item.printer == "office",
+        for_print_shop,
+        imposed is None and not for_print_shop,
     )

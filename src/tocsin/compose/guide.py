@@ -34,7 +34,7 @@ class PrintedFile:
     rows: int
     is_cut: bool
     ink: str
-    printer: str
+    is_for_print_shop: bool
     is_accessible: bool
 
     @property
@@ -53,7 +53,7 @@ class Guide:
     @property
     def office_sheets(self) -> int:
         """Return the sheets of paper for one of each, but for what a print shop prints on its own."""
-        return sum(file.sheets for file in self.files if file.printer == "office")
+        return sum(file.sheets for file in self.files if not file.is_for_print_shop)
 
 
 def told(guide: Guide, wording: Wording) -> Any:

@@ -21,11 +21,12 @@ if TYPE_CHECKING:  # an unchanged pack needs none of it
 
 
 class PackFile(NamedTuple):
-    """A file of a pack, its pages, and what the manifest says of it."""
+    """A file of a pack, its pages, what the manifest says of it, and what its pages had no room for."""
 
     data: bytes
     pages: int
     facts: dict[str, str | int]
+    left_out: tuple[str, ...]
 
 
 def pack_files(
@@ -38,7 +39,7 @@ def pack_files(
     from tocsin.compose.guide import Guide
     from tocsin.press.plan import sides_of
 
-    laid_out: dict[tuple[str, str], tuple[bytes, int]] = {}
+    laid_out: dict[tuple[str, str], tuple[bytes, int, tuple[str, ...]]] = {}
     files: dict[str, PackFile] = {}
     told: list[PrintedFile] = []
     stopped: list[tuple[str, TocsinError]] = []
@@ -48,9 +49,10 @@ def pack_files(
         try:
             key = sheet.edition.name, sheet.paper.name
             if key not in laid_out:
-                _, layout = settle(brief, source, sheet, theme)
-                laid_out[key] = finished(layout, brief, source, sheet), layout.page_count
-            pdf, pages = laid_out[key]
+                settled = settle(brief, source, sheet, theme)
+                pdf = finished(settled.layout, brief, source, sheet)
+                laid_out[key] = pdf, settled.layout.page_count, settled.left_out
+            pdf, pages, left_out = laid_out[key]
             imposed = _imposed(item, pdf, file, kit)
         except TocsinError as error:
             stopped.append((file, error))
@@ -59,9 +61,9 @@ def pack_files(
         facts: dict[str, str | int] = {"edition": item.edition, "paper": kit.paper.name}
         if imposed:
             facts["impose"] = item.impose
-            files[file] = PackFile(imposed.data, len(sides_of(imposed.sheets)), facts)
+            files[file] = PackFile(imposed.data, len(sides_of(imposed.sheets)), facts, left_out)
         else:
-            files[file] = PackFile(pdf, pages, facts)
+            files[file] = PackFile(pdf, pages, facts, left_out)
     if not stopped:
         progress(kit.file_name(0))
         try:
@@ -72,9 +74,9 @@ def pack_files(
 
 
 def _guide(brief: Brief, source: Snapshot, kit: Kit, theme: Path | None, guide: Guide) -> PackFile:
-    _, layout = settle(brief, source, kit.guide, theme, guide)
+    _, layout, left_out = settle(brief, source, kit.guide, theme, guide)
     facts: dict[str, str | int] = {"edition": kit.guide.edition.name, "paper": kit.paper.name}
-    return PackFile(finished(layout, brief, source, kit.guide), layout.page_count, facts)
+    return PackFile(finished(layout, brief, source, kit.guide), layout.page_count, facts, left_out)
 
 
 def _imposed(item: Item, pdf: bytes, file: str, kit: Kit) -> Imposed | None:

@@ -98,7 +98,7 @@ def _build_one(
             "pack": kit.pack.name,
         }
         written = {
-            file: Written(made.data, inputs, made.pages, language, facts | made.facts)
+            file: Written(made.data, inputs, made.pages, language, facts | made.facts, made.left_out)
             for file, made in files.items()
         }
         with folder.inside(kit.folder_name(name)) as there:
@@ -115,7 +115,10 @@ def _own_language(name: str, folder: OutputFolder, kit: Kit) -> str | None:
 
 
 def _built(folder: OutputFolder, *, is_new: bool) -> list[Built | Failed]:
-    return [Built(folder.path / file, folder.pages(file), is_new) for file in folder.names()]
+    return [
+        Built(folder.path / file, folder.pages(file), is_new, folder.left_out(file))
+        for file in folder.names()
+    ]
 
 
 def _failed(

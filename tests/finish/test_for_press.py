@@ -40,17 +40,21 @@ def test_what_is_found_is_told_with_page_and_operator() -> None:
     assert (fault.path, fault.message) == ("page 2", "operator rg is in RGB")
 
 
-def test_a_file_with_a_fault_is_not_made() -> None:
+@pytest.mark.parametrize("bleed", ["0mm", "2.9mm"])
+def test_a_sheet_without_room_for_the_bleed_is_refused_with_the_rule_that_makes_it(bleed: str) -> None:
     with pytest.raises(ConformanceError) as error:
-        finish_for_press(press_layout("<p>River</p>", SHEET.replace("bleed: 8mm", "bleed: 0mm")), a_brief())
-    assert error.value.exit_code is ExitCode.CONFORMANCE
+        finish_for_press(
+            press_layout("<p>River</p>", SHEET.replace("bleed: 8mm", f"bleed: {bleed}")), a_brief()
+        )
     (fault,) = error.value.diagnostics
-    assert (fault.path, fault.message) == ("page 1", "the bleed box reaches outside the media box")
+    assert fault.message == "page 1 has no room for 3 mm of bleed"
+    assert "bleed: 8mm" in fault.hint
 
 
 def test_colours_of_no_ink_are_refused_with_a_way_out() -> None:
     with pytest.raises(ConformanceError) as error:
         finish_for_press(press_layout("<p style='color: lab(40 20 20)'>River</p>", SHEET), a_brief())
+    assert error.value.exit_code is ExitCode.CONFORMANCE
     (fault,) = error.value.diagnostics
     assert (fault.path, fault.message) == ("page 1", "colours of Lab are painted, which are no inks")
     assert "device-cmyk()" in fault.hint

@@ -31,7 +31,8 @@ BLEED_MM = 3
 """How far colour runs beyond the edge, so that no white line shows where the knife is off: what most ask for."""
 
 _PT_PER_MM = 72 / 25.4
-_BEYOND_X4 = ("rgb-for-press", "bleed-missing", "attachment", "not-inspected", "file-damaged", "layer")
+_SLACK_PT = 0.05
+_BEYOND_X4 = ("rgb-for-press", "bleed-missing", "attachment", "not-inspected", "file-damaged")
 """Findings that do not speak against PDF/X-4, and are not wanted in a file of ours."""
 
 _SPACES = {"DeviceGray", "DeviceCMYK"}
@@ -94,12 +95,20 @@ def _place(page: int | None) -> str:
 
 
 def _set_boxes(pdf: Any) -> None:
-    """Say how far each page is printed. WeasyPrint counts 10 points of the margin for marks as bleed."""
+    """Say how far each page is printed. WeasyPrint counts 10 points of the room for marks as bleed.
+
+    Raises:
+        ConformanceError: the stylesheets leave no room for the bleed.
+    """
     beyond = BLEED_MM * _PT_PER_MM
-    for page in pdf.objects:
-        if isinstance(page, pydyf.Dictionary) and page.get("Type") == "/Page":
-            left, bottom, right, top = page["TrimBox"]
-            page["BleedBox"] = pydyf.Array((left - beyond, bottom - beyond, right + beyond, top + beyond))
+    pages = [item for item in pdf.objects if isinstance(item, dict) and item.get("Type") == "/Page"]
+    for number, page in enumerate(pages, 1):
+        left, bottom, right, top = page["TrimBox"]
+        if left - page["MediaBox"][0] < beyond - _SLACK_PT:
+            message = f"page {number} has no room for {BLEED_MM} mm of bleed"
+            hint = "write `@page { bleed: 8mm; marks: crop }` into a stylesheet of the edition"
+            raise ConformanceError.at("the PDF", message, hint=hint)
+        page["BleedBox"] = pydyf.Array((left - beyond, bottom - beyond, right + beyond, top + beyond))
 
 
 def _add_intent(pdf: Any) -> None:

@@ -129,6 +129,7 @@ class _Stream:
         self._stack: list[_State] = []
         self._marks: list[bool] = []
         self._used: set[str] = set()
+        self._rgb: dict[str, bool] = {}
 
     def read(self, data: bytes) -> Drawn:
         for word, operands in operations(data, self._document.is_late):
@@ -194,8 +195,10 @@ class _Stream:
             self._state.fill = name
 
     def _is_rgb(self, name: str) -> bool:
-        space = self._document.get(self._resources, "/ColorSpace", name) or name
-        return space_name(self._document, space, self._resources).endswith("RGB")
+        if name not in self._rgb:
+            space = self._document.get(self._resources, "/ColorSpace", name) or name
+            self._rgb[name] = space_name(self._document, space, self._resources).endswith("RGB")
+        return self._rgb[name]
 
     def _note_screen(self, what: str) -> None:
         self._drawn.screen[what + self._within] = None

@@ -28,9 +28,10 @@ PAGES = {
     "annex-a": ("policymaker-a4", "Annex A. Recommendations by addressee"),
     "flash": ("flash-a4", ""),
     "arabic": ("policymaker-a4-ar", ""),
+    "print-guide": ("field-pack-a4/0-print-guide-a4", ""),
     "bilingual": ("bilingual-a4-fr-ar", "Intervention et extension des violences"),
 }
-BUILDS = (["--lang", "en,ar"], ["--edition", "bilingual", "--lang", "fr,ar"])
+BUILDS = (["--lang", "en,ar"], ["--edition", "bilingual", "--lang", "fr,ar"], ["--pack", "field"])
 
 
 def page_number(pdf: Path, bookmark: str) -> int:

@@ -104,10 +104,10 @@ def test_sheets_turned_as_it_says_read_in_order(
 
 def test_staples_cuts_and_ink_are_those_of_the_pack(made: Done) -> None:
     corner = "اليمين" if made.from_right else "upper left"
-    nothing = "لا شيء آخر" if made.from_right else "Nothing more"
+    loose = "منفصلة" if made.from_right else "stay loose"
     assert corner in words_of(made, "pairs")
     assert corner in words_of(made, "policymaker")
-    assert nothing in words_of(made, "loose")
+    assert loose in words_of(made, "loose")
     assert flip_of(words_of(made, "loose")) == "none"
     if not made.from_right:  # Arabic is read back in pieces
         assert "Cut along the marks into 4." in words_of(made, "cards")

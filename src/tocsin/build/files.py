@@ -54,6 +54,7 @@ class _Pdf(NamedTuple):
     data: bytes
     pages: int
     left_out: tuple[str, ...]
+    facts: dict[str, str | int]
 
 
 Progress = Callable[[str], None]
@@ -134,7 +135,7 @@ def _build_one(
                 for file, pdf in pdfs.items():
                     inputs = inputs_sha256(source, sheet_of[file], ground)
                     language = sheet_of[file].language or own
-                    written[file] = Written(pdf.data, inputs, pdf.pages, language, left_out=pdf.left_out)
+                    written[file] = Written(pdf.data, inputs, pdf.pages, language, pdf.facts, pdf.left_out)
             if written:
                 folder.write(written)
             stale -= set(written)
@@ -166,7 +167,7 @@ def _of_language(
         try:
             settled = settle(brief, source, sheet, theme)
             pdf = finished(settled.layout, brief, source, sheet)
-            pdfs[file] = _Pdf(pdf, settled.layout.page_count, settled.left_out)
+            pdfs[file] = _Pdf(pdf, settled.layout.page_count, settled.left_out, sheet.facts(brief))
         except LayoutError as error:  # a flash that is too long is no reason to go without the brief
             too_long.append((file, error))
     return pdfs, too_long

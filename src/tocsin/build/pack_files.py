@@ -58,7 +58,7 @@ def pack_files(
             stopped.append((file, error))
             continue
         told.append(_told(number, file, item, sheet, pages, imposed))
-        facts: dict[str, str | int] = {"edition": item.edition, "paper": kit.paper.name}
+        facts = _facts(brief, kit, sheet)
         if imposed:
             facts["impose"] = item.impose
             files[file] = PackFile(imposed.data, len(sides_of(imposed.sheets)), facts, left_out)
@@ -75,8 +75,13 @@ def pack_files(
 
 def _guide(brief: Brief, source: Snapshot, kit: Kit, theme: Path | None, guide: Guide) -> PackFile:
     _, layout, left_out = settle(brief, source, kit.guide, theme, guide)
-    facts: dict[str, str | int] = {"edition": kit.guide.edition.name, "paper": kit.paper.name}
-    return PackFile(finished(layout, brief, source, kit.guide), layout.page_count, facts, left_out)
+    pdf = finished(layout, brief, source, kit.guide)
+    return PackFile(pdf, layout.page_count, _facts(brief, kit, kit.guide), left_out)
+
+
+def _facts(brief: Brief, kit: Kit, sheet: Sheet) -> dict[str, str | int]:
+    """Return what the manifest says of a file; its paper is what is put into the printer."""
+    return sheet.facts(brief) | {"pack": kit.pack.name, "paper": kit.paper.name}
 
 
 def _imposed(item: Item, pdf: bytes, file: str, kit: Kit) -> Imposed | None:

@@ -91,14 +91,8 @@ def _build_one(
             error = type(stopped[0][1]).of(fault for _, error in stopped for fault in error.diagnostics)
             return [_failed(path, name, folder, kit, error, [file for file, _ in stopped])]
         language = kit.language or own
-        facts: dict[str, str | int] = {
-            "brief": brief.id,
-            "issue": brief.issue,
-            "as_of": str(brief.as_of),
-            "pack": kit.pack.name,
-        }
         written = {
-            file: Written(made.data, inputs, made.pages, language, facts | made.facts, made.left_out)
+            file: Written(made.data, inputs, made.pages, language, made.facts, made.left_out)
             for file, made in files.items()
         }
         with folder.inside(kit.folder_name(name)) as there:

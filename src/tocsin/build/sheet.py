@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tocsin import editions
 from tocsin.errors import UsageError
+
+if TYPE_CHECKING:
+    from tocsin.brief.model import Brief
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,15 @@ class Sheet:
     def languages(self) -> tuple[str | None, str | None]:
         """Return what the brief must be read in."""
         return self.language, self.beside
+
+    def facts(self, brief: Brief) -> dict[str, str | int]:
+        """Return what the manifest says of the file, for those who have only the file."""
+        issue: dict[str, str | int] = {
+            "brief": brief.id,
+            "issue": brief.issue,
+            "as_of": str(brief.as_of),
+        }
+        return issue | {"edition": self.edition.name, "paper": self.paper.name}
 
     def file_name(self, brief_name: str) -> str:
         """Return `BRIEF-EDITION-PAPER.pdf`, with the languages behind the paper: `-fr`, or `-fr-ar`."""

@@ -76,6 +76,20 @@ def tocsin(
     )
 
 
+def without_sign_extra(folder: Path) -> dict[str, str]:
+    """Return an environment in which signatures can neither be made nor read; it needs a file in a folder."""
+    folder.mkdir(exist_ok=True)
+    (folder / "sitecustomize.py").write_text(
+        "import sys, importlib.util\n"
+        "hidden = ('pyhanko', 'pyhanko_certvalidator', 'cryptography', 'asn1crypto')\n"
+        "sys.modules |= dict.fromkeys(hidden)\n"
+        "find = importlib.util.find_spec\n"
+        "importlib.util.find_spec = lambda name, *more: None if name in hidden else find(name, *more)\n"
+    )
+    environment = environ()
+    return environment | {"PYTHONPATH": f"{folder}{os.pathsep}{environment['PYTHONPATH']}"}
+
+
 def files_in(folder: Path) -> list[str]:
     """Return the names of the files in a folder, without those that keep it in order."""
     return sorted(

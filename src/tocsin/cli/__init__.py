@@ -11,7 +11,7 @@ from io import TextIOWrapper
 import typer
 
 from tocsin import __version__
-from tocsin.cli import build, check, compose, doctor, editions, inspect, new, press, schema, watch
+from tocsin.cli import build, check, compose, doctor, editions, inspect, new, press, schema, verify, watch
 from tocsin.cli.report import Format, diagnostics, say
 from tocsin.errors import ExitCode, TocsinError
 
@@ -30,6 +30,7 @@ app.command()(watch.watch)
 app.command()(compose.compose)
 app.command()(inspect.inspect)
 app.add_typer(press.app)
+app.command()(verify.verify)
 app.command()(editions.editions)
 app.command()(schema.schema)
 app.command()(doctor.doctor)

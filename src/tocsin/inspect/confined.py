@@ -1,4 +1,4 @@
-"""Inspection in a process of its own, because a file from a stranger may keep its reader busy for ever.
+"""A PDF is read in a process of its own, because a file from a stranger may keep its reader busy for ever.
 
 The process gets the open file and nothing else of it, no name and no folder; it has limits of time and memory, and
 answers with JSON. It can fail in any way without taking the other files with it.
@@ -10,13 +10,14 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, BinaryIO
 
 from tocsin import limits
 from tocsin.errors import SourceError
 
-_CHILD = [sys.executable, "-P", "-X", "utf8", "-m", "tocsin.inspect.confined"]
+_CHILD = [sys.executable, "-P", "-X", "utf8", "-m"]
 _HINT = "the file may be damaged, or made to do harm; do not open it where that would matter"
 
 
@@ -26,12 +27,30 @@ def inspect_file(stream: BinaryIO, name: str, *, wall_s: float = limits.INSPECT_
     Raises:
         SourceError: it is no PDF, is too damaged, or goes beyond the limits.
     """
+    return read_apart(stream, name, "tocsin.inspect.confined", wall_s=wall_s)
+
+
+def read_apart(
+    stream: BinaryIO, name: str, module: str, *arguments: str, wall_s: float = limits.INSPECT_WALL_S
+) -> dict[str, Any]:
+    """Return what a module says of an open file, and the name of the file.
+
+    Args:
+        stream: the file.
+        name: how it is called.
+        module: calls `answer_with` when it is run.
+        arguments: what it is told besides.
+        wall_s: how long it may take.
+
+    Raises:
+        SourceError: it is no PDF, is too damaged, or goes beyond the limits.
+    """
     if os.fstat(stream.fileno()).st_size > limits.INSPECTED_BYTES:
         message = f"larger than {limits.INSPECTED_BYTES // 1_000_000} MB"
         raise SourceError.at(name, message, hint="split it, and inspect the parts")
     try:
-        ran = subprocess.run(  # noqa: S603 - this module, in our own Python
-            _CHILD, stdin=stream, capture_output=True, timeout=wall_s, check=False
+        ran = subprocess.run(  # noqa: S603 - a module of ours, in our own Python
+            [*_CHILD, module, *arguments], stdin=stream, capture_output=True, timeout=wall_s, check=False
         )
     except subprocess.TimeoutExpired:
         message = f"cannot be read within {wall_s:.0f} s"
@@ -66,18 +85,24 @@ def _limit() -> None:
             resource.setrlimit(what, (most, most))
 
 
-def _answer() -> dict[str, Any]:
-    from tocsin.inspect.report import inspected
-
+def answer_with(read: Callable[[bytes], dict[str, Any]]) -> None:
+    """Be the process that reads: write what `read` says of the file on stdin to stdout, and end."""
+    _limit()
     try:
-        return inspected(sys.stdin.buffer.read(limits.INSPECTED_BYTES), "")
+        answer = read(sys.stdin.buffer.read(limits.INSPECTED_BYTES))
     except SourceError as error:
         fault = error.diagnostics[0]
-        return {"refused": fault.message, "hint": fault.hint}
+        answer = {"refused": fault.message, "hint": fault.hint}
+    sys.stdout.write(json.dumps(answer))
+    sys.stdout.flush()
+    os._exit(0)  # taking millions of small objects apart one by one would double the time
+
+
+def _inspected(data: bytes) -> dict[str, Any]:
+    from tocsin.inspect.report import inspected
+
+    return inspected(data, "")
 
 
 if __name__ == "__main__":
-    _limit()
-    sys.stdout.write(json.dumps(_answer()))
-    sys.stdout.flush()
-    os._exit(0)  # taking millions of small objects apart one by one would double the time
+    answer_with(_inspected)

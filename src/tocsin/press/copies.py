@@ -91,7 +91,7 @@ def read_source(data: bytes, name: str) -> Source:
         SourceError: it is empty, no PDF, damaged, encrypted, signed, or has no page.
     """
     reader = open_source(data, name)
-    brief = _brief(reader)
+    brief = attached_brief(reader)
     stem = re.sub(r"[^A-Za-z0-9._-]+", "-", PurePath(name).stem).strip("-.")[:60] or "file"
     own_id = str(brief.get("id", ""))
     issue = str(brief.get("issue", 1)) if brief else ""  # what is left to its default is not written
@@ -157,7 +157,7 @@ def _words(language: str) -> str:
     return catalogue.gettext("Copy {number}/{total}, {recipient}")
 
 
-def _brief(reader: PdfReader) -> dict[str, Any]:
+def attached_brief(reader: PdfReader) -> dict[str, Any]:
     """Return the brief that travels in a PDF of Tocsin, or nothing."""
     try:
         found = json.loads(reader.attachments["brief.json"][0])

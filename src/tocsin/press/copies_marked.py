@@ -38,7 +38,9 @@ SIDE_MM = 5.0
 """From the edge of the paper to the code, and what the line leaves white at least."""
 
 _MM = 72 / 25.4
-_LINE, _CODE = "/TocsinLine", "/TocsinCode"
+LINE_FORM, CODE_FORM = "/TocsinLine", "/TocsinCode"
+"""What the two forms are called in the resources of a page; with an x behind it where that name is taken."""
+
 _WATERMARK_GREY = 0.88
 _WATERMARK_SIZE_PT = 60
 _HINT = "build or download it again"
@@ -110,13 +112,13 @@ class Marked:
                 added[data] = self.writer._add_object(item)
             return added[data]
 
-        forms = {_LINE: self.line} | ({_CODE: self.code} if code_side else {})
+        forms = {LINE_FORM: self.line} | ({CODE_FORM: self.code} if code_side else {})
         named: dict[int, dict[str, str]] = {}
         for page in self.pages:
             resources = resources_of(page)
             if id(resources) not in named:
                 named[id(resources)] = self._name(resources, forms)
-            line, code = named[id(resources)][_LINE], named[id(resources)].get(_CODE, "")
+            line, code = named[id(resources)][LINE_FORM], named[id(resources)].get(CODE_FORM, "")
             width, height, turned = _shown(page)
             before = _below(line, width, height, widest_pt, turned) if watermark else b""
             after = _artifact(

@@ -19,8 +19,8 @@ from tocsin import limits
 from tocsin.errors import OutputError
 
 NAME = "register.sqlite"
-_APPLICATION = 0x546F6373  # "Tocs"
-_FORMAT = 1
+APPLICATION = 0x546F6373  # "Tocs"
+FORMAT = 1
 _TABLES = """
 CREATE TABLE taken (document TEXT, issue TEXT, last INTEGER NOT NULL, PRIMARY KEY (document, issue)) STRICT;
 CREATE TABLE copy (
@@ -146,9 +146,9 @@ def _make(connection: sqlite3.Connection, path: Path) -> None:
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if not tables and not application:
         connection.executescript(
-            f"BEGIN IMMEDIATE; PRAGMA application_id = {_APPLICATION}; PRAGMA user_version = {_FORMAT};"
+            f"BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {FORMAT};"
             f"{_TABLES} COMMIT;"
         )
-    elif application != _APPLICATION or version != _FORMAT:
+    elif application != APPLICATION or version != FORMAT:
         message = "not a register of copies, or one of another version of tocsin"
         raise OutputError.at(str(path), message, hint="choose another output folder, or move this file away")

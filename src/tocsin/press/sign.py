@@ -48,11 +48,10 @@ def sign(data: bytes, name: str, key: SigningKey, now: datetime) -> bytes:
         if _is_signed(source.document):
             hint = "sign the file as it was before; one signature is all that a file is given here"
             raise SourceError.at(name, "signed already", hint=hint)
-    certificate = _asn1(key.certificate)
     store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-    store.register_multiple([certificate, *map(_asn1, key.chain)])
+    store.register_multiple(map(_asn1, key.chain))
     signer = SimpleSigner(
-        signing_cert=certificate,
+        signing_cert=_asn1(key.certificate),
         signing_key=keys.PrivateKeyInfo.load(
             key.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
         ),

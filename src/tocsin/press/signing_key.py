@@ -76,7 +76,7 @@ def read_signing_key(
             raise SourceError.at(name, "a PKCS#12 file holds its own certificate", hint=hint)
         return _checked(*_pkcs12(data, name, passphrase), name, now)
     held, held_name = certificate or (own, name)
-    return _checked(private, _pem_certificates(held, held_name), held_name, now)
+    return _checked(private, pem_certificates(held, held_name), held_name, now)
 
 
 def _pkcs12(data: bytes, name: str, passphrase: Passphrase) -> tuple[Any, list[x509.Certificate]]:
@@ -123,9 +123,14 @@ def _pem_key(data: bytes, name: str, passphrase: Passphrase) -> Any:
         raise SourceError.at(name, "the private key is damaged", hint="export it again") from error
 
 
-def _pem_certificates(data: bytes, name: str) -> list[x509.Certificate]:
+def pem_certificates(data: bytes, name: str, option: str = "--cert") -> list[x509.Certificate]:
+    """Return the certificates in a PEM file; `option` is how it was given.
+
+    Raises:
+        SourceError: there is none, or one is damaged.
+    """
     if b"-----BEGIN CERTIFICATE-----" not in data:
-        hint = "give --cert with a file that begins with -----BEGIN CERTIFICATE-----"
+        hint = f"give {option} with a file that begins with -----BEGIN CERTIFICATE-----"
         raise SourceError.at(name, "it holds no certificate", hint=hint)
     try:
         return x509.load_pem_x509_certificates(data)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import arguments, environ, files_in, tocsin
+from tests.command import arguments, environ, files_in, tocsin, without_sign_extra
 from tests.press.made import numbered
 from tests.press.signed import SECRET, identity
 
@@ -161,18 +161,16 @@ def test_what_is_wrong_is_told_and_nothing_is_written(
     assert files_in(desk) == before
 
 
-def test_without_the_extra_it_is_said_how_to_get_it(desk: Path) -> None:
-    hidden = desk / "hidden"
-    hidden.mkdir()
-    (hidden / "sitecustomize.py").write_text(
-        "import sys\nfor name in ('pyhanko', 'cryptography'): sys.modules[name] = None\n"
-        "import importlib.util as u\nfind = u.find_spec\n"
-        "u.find_spec = lambda name, *more: None if name.startswith(('pyhanko', 'crypto')) else find(name, *more)\n"
+def test_without_the_extra_it_is_said_how_to_get_it(desk: Path, tmp_path: Path) -> None:
+    ran = tocsin(
+        "press",
+        "sign",
+        "river.pdf",
+        "--key",
+        "open.p12",
+        cwd=desk,
+        env=without_sign_extra(tmp_path / "hidden"),
     )
-    environment = environ()
-    environment["PYTHONPATH"] = f"{hidden}{os.pathsep}{environment['PYTHONPATH']}"
-
-    ran = tocsin("press", "sign", "river.pdf", "--key", "open.p12", cwd=desk, env=environment)
 
     assert ran.returncode == 2
     assert "the extra 'sign' is not installed" in ran.stderr

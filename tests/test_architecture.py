@@ -14,6 +14,8 @@ from statistics import median
 
 import pytest
 
+from tests.build.sheets_made import theme
+
 PACKAGE = Path(__file__).parents[1] / "src" / "tocsin"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -173,15 +175,18 @@ def test_check_never_loads_the_typesetter(tmp_path: Path) -> None:
     assert found & {"weasyprint", "pydyf", "jinja2", "babel", "fontTools", "PIL"} == set()
 
 
-def test_an_unchanged_build_loads_neither_the_typesetter_nor_a_parser(tmp_path: Path) -> None:
-    brief, out = tmp_path / "river", tmp_path / "out"
+@pytest.mark.parametrize("what", [("--edition", "flash"), ("--pack", "pair")])
+def test_an_unchanged_build_loads_neither_the_typesetter_nor_a_parser(
+    tmp_path: Path, what: tuple[str, str]
+) -> None:
+    brief, out, ours = tmp_path / "river", tmp_path / "out", theme(tmp_path / "theme")
     brief.mkdir()
     (brief / "brief.yaml").write_text(
         "id: river\ntitle: River\npublisher: {name: Desk}\nas_of: 2026\nalert: {level: watch}\n",
         encoding="utf-8",
     )
-    arguments = command("build", str(brief), "--edition", "flash", "--paper", "a4", "-o", str(out))
+    arguments = command("build", str(brief), *what, "--paper", "a4", "--theme", str(ours), "-o", str(out))
     assert "weasyprint" in loaded(*arguments)
-    assert (out / "river-flash-a4.pdf").is_file()
-    heavy = {"weasyprint", "pydyf", "fontTools", "PIL", "jinja2", "ruamel", "babel", "markdown_it"}
+    assert list(out.rglob("*flash-a4.pdf"))
+    heavy = {"weasyprint", "pydyf", "fontTools", "PIL", "jinja2", "ruamel", "babel", "markdown_it", "pypdf"}
     assert loaded(*arguments) & heavy == set()

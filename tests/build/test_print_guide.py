@@ -10,7 +10,13 @@ import pytest
 from tests.build.made import text_of
 from tests.build.sheets_made import Done, as_printed, folded, is_wide, read, sides, theme
 from tests.command import sections, write_brief
-from tocsin.build import build_packs, kits, pdf_of
+from tests.press.made import numbered
+from tocsin.brief.snapshot import snapshot
+from tocsin.build import build_packs, kits, load, pdf_of, settle
+from tocsin.build.pack_files import printed_file
+from tocsin.compose.guide import Guide
+from tocsin.press.booklet import booklet
+from tocsin.resources import languages
 
 LATIN = sections(26)
 ARABIC = LATIN.replace("title: River brief", "title: River brief\nlanguage: ar")
@@ -127,3 +133,61 @@ def test_it_counts_the_sheets_that_are_needed(made: Done) -> None:
         .split("SHA256SUMS")[0]
         .rpartition("6-cards")[2]
     )
+
+
+# A brief that asks for room: a long title, an embargo, and a mark that takes a sentence to explain.
+
+ROOM = """\
+id: fernhill-early-warning-2026-03
+title: Risk of mass atrocities in the eastern districts of the Federal Republic of Fernhill and its neighbours
+publisher: {name: Fernhill Early Warning Desk of the Standing Conference of Human Rights Institutions}
+as_of: 2026-03-31
+alert: {level: warning}
+handling: {tlp: AMBER+STRICT, embargo_until: 2026-04-02T06:00:00+00:00}
+language: en
+"""
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("language", languages())
+def test_the_guide_of_the_field_pack_has_one_page_in_every_language(
+    tmp_path: Path, language: str, paper: str
+) -> None:
+    source = snapshot(
+        write_brief(tmp_path / "fernhill", ROOM.replace("language: en", f"language: {language}"))
+    )
+    (kit,) = kits(["field"], [paper], None)
+    told = [
+        printed_file(number, kit.file_name(number), item, sheet, 40, None)
+        for number, (item, sheet) in enumerate(kit.items, 1)
+    ]
+
+    settled = settle(load(source), source, kit.guide, None, Guide(kit.pack.title, tuple(told)))
+
+    assert settled.layout.page_count == 1
+    assert all(kit.file_name(number) in settled.html for number in range(1, len(kit.items) + 1))
+
+
+@pytest.mark.parametrize(
+    ("impose", "pages", "words"),
+    [
+        ("none", 40, "One staple at the upper left."),
+        ("none", 41, "Too thick for a staple"),
+        ("booklet", 80, "Two staples in the fold"),
+        ("booklet", 81, "Too thick for staples"),
+        ("booklet", 4, "Fold it in the middle."),
+    ],
+)
+def test_nothing_is_to_be_stapled_that_no_stapler_takes(
+    tmp_path: Path, ours: Path, impose: str, pages: int, words: str
+) -> None:
+    source = snapshot(write_brief(tmp_path / "river"))
+    (kit,) = kits(["all"], [], ours)
+    item, sheet = kit.items[0 if impose == "booklet" else 3]
+    imposed = booklet(numbered(pages), "a.pdf") if impose == "booklet" else None
+    told = (printed_file(1, "a.pdf", item, sheet, pages, imposed),)
+
+    html = settle(load(source), source, kit.guide, None, Guide(kit.pack.title, told)).html
+
+    assert words in html
+    assert html.count("staple") - html.count("A bold stroke: a staple") == ("staple" in words)

@@ -57,7 +57,7 @@ def pack_files(
         except TocsinError as error:
             stopped.append((file, error))
             continue
-        told.append(_told(number, file, item, sheet, pages, imposed))
+        told.append(printed_file(number, file, item, sheet, pages, imposed))
         facts = _facts(brief, kit, sheet)
         if imposed:
             facts["impose"] = item.impose
@@ -104,7 +104,7 @@ def _imposed(item: Item, pdf: bytes, file: str, kit: Kit) -> Imposed | None:
     return n_up(pdf, file, pages_per_side=each, paper=Paper(kit.paper.name))
 
 
-def _told(
+def printed_file(
     number: int, file: str, item: Item, sheet: Sheet, pages: int, imposed: Imposed | None
 ) -> PrintedFile:
     """Return what the guide says of a file: the printer's words are those of the imposition itself."""
@@ -115,19 +115,19 @@ def _told(
     columns, rows = item.cut_columns, item.cut_rows
     if imposed:
         sheets, flip = len(imposed.sheets), imposed.flip.value
-        if item.impose == "4-up":
-            columns, rows = 2, 2
-            width_mm, height_mm = upright_mm(imposed.paper)
-        else:
-            columns, rows = 2, 1
-            width_mm, height_mm = landscape_mm(imposed.paper)
+        pages_lie = width_mm > height_mm
+        columns, rows = (2, 2) if item.impose == "4-up" else (1, 2) if pages_lie else (2, 1)
+        sheets_lie = pages_lie is (item.impose == "4-up")
+        width_mm, height_mm = landscape_mm(imposed.paper) if sheets_lie else upright_mm(imposed.paper)
     else:
         sides = min(item.sides, pages)
         sheets = -(-pages // sides)
         flip = "none" if sides == 1 else "short" if width_mm > height_mm else "long"
     staple, for_print_shop = "none", sheet.edition.options.claim == "pdf/x-4"
-    if item.staple and not item.is_cut and 1 < sheets <= limits.STAPLED_SHEETS:
+    if item.staple and not item.is_cut and sheets > 1:
         staple = "fold" if item.impose == "booklet" else "corner"
+        if sheets > limits.STAPLED_SHEETS:
+            staple = "too-thick"
     return PrintedFile(
         number,
         file,

@@ -16,7 +16,8 @@ class PrintedFile:
     """One file of a pack, and how it is printed.
 
     `title` and `copies` are English; a template translates them. `flip` is short, long or none; `staple` is fold,
-    corner or none; `columns` and `rows` are the pages on a side, or the pieces into which it is cut.
+    corner, none, or too-thick for one; `columns` and `rows` are the pages on a side, or the pieces of a sheet that
+    is cut.
     """
 
     number: int

@@ -73,7 +73,7 @@ def printed_sheet(
         columns: pages, or pieces to be cut, beside each other on a side.
         rows: the same below each other.
         flip: the edge about which the printer turns it: short, long or none.
-        staple: fold, corner or none.
+        staple: fold or corner; anything else draws none.
         is_folded: whether it is folded upright in the middle.
         is_cut: whether it is cut between the pieces.
         right_to_left: whether it is read from the right.

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import pikepdf
 import pytest
 
 from tests.documents import page, rows, section
-from tests.inspect.made import changed
-from tests.press.made import A5_MM, mixed, numbered
+from tests.press.made import A5_MM, locked, mixed, numbered, pageless
 from tocsin import limits
 from tocsin.errors import SourceError
 from tocsin.press.booklet import booklet
 from tocsin.press.cut_stack import cut_stack
 
 A4_MM = (210.0, 297.0)
-
-
-def locked() -> bytes:
-    encryption = pikepdf.Encryption(owner="o", user="u")
-    return changed(lambda pdf: None, numbered(1), encryption=encryption)
-
-
-def pageless() -> bytes:
-    return changed(lambda pdf: pdf.pages.__delitem__(0), numbered(1))
 
 
 REFUSED = {

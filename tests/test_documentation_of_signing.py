@@ -7,14 +7,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pikepdf
 import pytest
 
 from tests.command import tocsin, without_sign_extra
 from tests.documents import page, rows, section
-from tests.inspect.made import changed
 from tests.press.copied import source
-from tests.press.made import numbered
+from tests.press.made import locked, numbered, pageless
 from tests.press.signed import SECRET, identity, never, rsa_key, signed
 from tocsin.build.copies import distribute
 from tocsin.errors import SourceError
@@ -34,9 +32,6 @@ def to_sign(data: bytes) -> None:
     sign(data, "a.pdf", key, datetime.now(UTC))
 
 
-LOCKED = changed(lambda pdf: None, numbered(1), encryption=pikepdf.Encryption(owner="o", user="u"))
-PAGELESS = changed(lambda pdf: pdf.pages.__delitem__(0), numbered(1))
-
 REFUSED: dict[str, Callable[[], None]] = {
     "the passphrase is wrong, or the file is damaged": lambda: read(identity().p12(SECRET)),
     "neither a PKCS#12 file nor a key as PEM": lambda: read(b"no key"),
@@ -48,10 +43,10 @@ REFUSED: dict[str, Callable[[], None]] = {
     "the certificate may not sign (key usage)": lambda: read(identity(usages=["key_agreement"]).p12()),
     "an RSA key of 1024 bits is too short to trust": lambda: read(identity(key=rsa_key(1024)).p12()),
     "signed already": lambda: to_sign(signed(numbered(1))),
-    "the file is encrypted": lambda: to_sign(LOCKED),
+    "the file is encrypted": lambda: to_sign(locked()),
     "the file is damaged": lambda: to_sign(numbered(2)[:-300]),
     "damaged beyond reading": lambda: to_sign(b"%PDF-1.7 and no more"),
-    "the file has no pages": lambda: to_sign(PAGELESS),
+    "the file has no pages": lambda: to_sign(pageless()),
     "the file is empty": lambda: to_sign(b""),
     "not a PDF": lambda: to_sign(b"PK\x03\x04"),
 }

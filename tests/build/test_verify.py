@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -18,6 +19,7 @@ from tests.press.signed import Identity, identity, signed
 from tocsin.build.copies import distribute
 from tocsin.build.facts import Fact, State
 from tocsin.build.verify import Asked, verified
+from tocsin.errors import SourceError
 from tocsin.press.copies import make_copies
 from tocsin.press.evidence import evidence
 from tocsin.press.register_read import read_register
@@ -149,7 +151,7 @@ def test_a_print_run_is_known_and_so_is_a_code_off_it(tmp_path: Path) -> None:
 
     found = facts(data, register, code=code)
 
-    assert "it is a print run of 4 copies, each with its own mark" in texts(found)
+    assert "it is a print run: many copies in one file, each with its own mark" in texts(found)
     assert texts(found, State.TRUE) == [
         "register.sqlite: it is byte for byte the print run of 4 copies, 1 to 4",
         f"the code that you gave is of copy 3, made for {NAMES[2]}",
@@ -180,6 +182,24 @@ def test_one_flipped_byte_of_a_page_is_seen(folder: Path) -> None:
         "its content is NOT what the hash in the code says: one of them was changed",
         "it is NOT the file that was written for them: its content is another one",
     ]
+
+
+@pytest.mark.parametrize("is_signed", [False, True])
+def test_no_flipped_bit_of_a_copy_goes_unseen(folder: Path, is_signed: bool) -> None:
+    """Whatever it hits: a page, the mark, the tables of the file. What cannot be read any more is refused."""
+    data = copy(folder, 1)
+    given = signed(data) if is_signed else data
+    chosen, seen = random.Random(4), 0
+    for _ in range(60):
+        changed = bytearray(given)
+        changed[chosen.randrange(len(data))] ^= 1 << chosen.randrange(8)
+        try:
+            found = facts(bytes(changed), folder / "register.sqlite")
+        except SourceError:
+            continue
+        assert false(found), texts(found)
+        seen += 1
+    assert seen > 20
 
 
 def test_a_revision_that_changes_a_page_is_seen_with_and_without_a_signature(folder: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.command import tocsin, without_sign_extra
 from tests.press.copied import NAMES, built, source
-from tests.press.made import numbered
+from tests.press.made import locked, numbered, pageless
 from tests.press.signed import Identity, identity, signed
 from tocsin.build.copies import distribute
 
@@ -123,6 +123,8 @@ def test_a_program_is_told_the_same(folder: Path) -> None:
         (["empty.pdf"], "empty.pdf: the file is empty"),
         (["cert.pem"], "cert.pem: not a PDF"),
         (["cut.pdf"], "cut.pdf: damaged beyond reading"),
+        (["locked.pdf"], "locked.pdf: the file is encrypted"),
+        (["pageless.pdf"], "pageless.pdf: the file has no pages"),
         (["river-copy-1.pdf", "--register", "nowhere"], "nowhere: not found"),
         (["river-copy-1.pdf", "--register", "cert.pem"], "cert.pem: the register cannot be read"),
         (["river-copy-1.pdf", "--trust", "nowhere.pem"], "nowhere.pem: not found"),
@@ -132,6 +134,8 @@ def test_a_program_is_told_the_same(folder: Path) -> None:
 def test_what_cannot_be_checked_at_all_ends_it_with_3(folder: Path, words: list[str], message: str) -> None:
     (folder / "empty.pdf").write_bytes(b"")
     (folder / "cut.pdf").write_bytes(built()[:9_000])
+    (folder / "locked.pdf").write_bytes(locked())
+    (folder / "pageless.pdf").write_bytes(pageless())
     ran = tocsin("verify", *words, cwd=folder)
     assert (ran.returncode, ran.stdout) == (3, "")
     assert message in ran.stderr

@@ -67,6 +67,21 @@ def saved(pdf: pikepdf.Pdf, **saving: object) -> bytes:
     return written.getvalue()
 
 
+def locked() -> bytes:
+    """Return a PDF that asks for a password."""
+    buffer = BytesIO()
+    with pikepdf.open(BytesIO(numbered(1))) as pdf:
+        pdf.save(buffer, encryption=pikepdf.Encryption(owner="o", user="u"))
+    return buffer.getvalue()
+
+
+def pageless() -> bytes:
+    """Return a PDF without a page."""
+    with pikepdf.open(BytesIO(numbered(1))) as pdf:
+        del pdf.pages[0]
+        return saved(pdf)
+
+
 def shown(data: bytes, columns: int, rows: int) -> list[list[str]]:
     """Return the text in each place of each side, row by row from the upper left; pdfium reads it."""
     sides = []

@@ -48,7 +48,7 @@ def test_every_copy_says_its_line_its_code_and_its_content(copies: Copies) -> No
     content = copies.template.content_sha256
     for number in copies.numbers:
         copy = found(whole(copies, number))
-        assert (copy.content_sha256, copy.faults, copy.copies) == (content, (), 1)
+        assert (copy.content_sha256, copy.faults, copy.is_print_run) == (content, (), False)
         assert copy.code == f"tocsin:river:1:{number:02}:{content[:32]}"
         assert copy.numbers == ((number, 10),)
     assert found(whole(copies, 7)).line == "Copy 07/10, Ministry of Foreign Affairs"
@@ -79,8 +79,8 @@ def test_a_name_with_such_a_number_in_it_does_not_hide_the_number() -> None:
     assert found(whole(made, 1)).numbers == ((1, 1), (3, 4))
 
 
-def test_a_print_run_tells_how_many_copies_it_has(copies: Copies) -> None:
-    assert found(b"".join(copies.print_run())).copies == len(NAMES)
+def test_a_print_run_is_known_for_one(copies: Copies) -> None:
+    assert found(b"".join(copies.print_run())).is_print_run
 
 
 def test_other_files_are_no_copies() -> None:

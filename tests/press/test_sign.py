@@ -10,9 +10,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.inspect.made import changed
 from tests.press.copied import NAMES, built, pages_of, source
-from tests.press.made import A5_MM, mixed, numbered
+from tests.press.made import A5_MM, locked, mixed, numbered, pageless
 from tests.press.signed import identity, rsa_key, signed, signing_key
 from tests.verapdf import judge
 from tocsin.errors import SourceError
@@ -73,14 +72,6 @@ def test_the_time_is_told_without_the_zone_of_a_place() -> None:
 def test_pages_of_several_sizes_and_other_programs_can_be_signed() -> None:
     for data in (mixed(A5_MM, (210.0, 297.0)), numbered(3), pages_of((400, 600), turned=90)):
         assert signed(data).startswith(data)
-
-
-def locked() -> bytes:
-    return changed(lambda pdf: None, numbered(1), encryption=pikepdf.Encryption(owner="o", user="u"))
-
-
-def pageless() -> bytes:
-    return changed(lambda pdf: pdf.pages.__delitem__(0), numbered(1))
 
 
 @pytest.mark.parametrize(

@@ -80,8 +80,8 @@ def _of_copy(found: dict[str, Any]) -> Iterator[Fact]:
     if copy is None:
         yield told("copy", "it is no numbered copy")
         return
-    if copy["copies"] > 1:
-        yield told("copy", f"it is a print run of {copy['copies']} copies, each with its own mark")
+    if copy["is_print_run"]:
+        yield told("copy", "it is a print run: many copies in one file, each with its own mark")
         return
     if copy["line"]:
         yield told("copy", f'its mark says: "{copy["line"]}"')
@@ -144,7 +144,7 @@ def _recorded(found: dict[str, Any], register: RegisterReader) -> list[Recorded]
     copy, hashes = found["copy"], [found["sha256"], found["first_sha256"]]
     if copy is None:
         return register.made_of(hashes)
-    if copy["copies"] > 1:
+    if copy["is_print_run"]:
         return register.of_file(hashes)
     if code := parse_code(copy["code"]):
         return register.numbered(code.document, code.issue, code.number)
@@ -170,12 +170,12 @@ def _of_register(found: dict[str, Any], asked: Asked, rows: list[Recorded]) -> I
             yield told("register", f"{name} says nothing of it")
         return
     if not rows:
-        what = "this print run" if copy["copies"] > 1 else "this copy"
+        what = "this print run" if copy["is_print_run"] else "this copy"
         yield untrue(
             "register", f"{name} does not know {what}: it is another register, or the file is not from you"
         )
         return
-    if copy["copies"] > 1:
+    if copy["is_print_run"]:
         is_whole = rows[0].entry.sha256 == found["sha256"]
         behind = "" if is_whole else ", with something added behind it"
         yield true("register", f"{name}: it is byte for byte the print run of {_copies(rows)}{behind}")
@@ -276,13 +276,13 @@ def _of_signatures(found: dict[str, Any], asked: Asked) -> Iterator[Fact]:
         else:
             yield told("signature", "it is not signed")
         return
-    if not signatures and not count:
+    if not count and all(signature["fault"] for signature in signatures):
         yield told("signature", "it is not signed")
         if asked.is_trust_asked:
             yield untrue("signature", "there is no signer to trust")
-    for signature in signatures or ([{"fault": "it cannot be found"}] if count else []):
-        if count or not signature["fault"]:
-            yield from _of_signature(signature)
+        return
+    for signature in signatures or [{"fault": "it cannot be found"}]:
+        yield from _of_signature(signature)
 
 
 def _of_signature(signature: dict[str, Any]) -> Iterator[Fact]:

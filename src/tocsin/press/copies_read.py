@@ -34,14 +34,14 @@ class ReadCopy:
     """What a copy says of itself.
 
     `content_sha256` is empty where the file is not laid out as a copy of ours: it was saved by another program.
-    `faults` says what no copy of ours has. `copies` is 1, and more for a print run, of which only that is told.
+    `faults` says what no copy of ours has. Of a print run, which has many marks, only that is told.
     """
 
     line: str
     code: str
     content_sha256: str
     faults: tuple[str, ...]
-    copies: int
+    is_print_run: bool
 
     @property
     def numbers(self) -> tuple[tuple[int, int], ...]:
@@ -51,12 +51,15 @@ class ReadCopy:
 
 def read_copy(document: Document) -> ReadCopy | None:
     """Return what a file says of itself as a copy; None if it has no mark of one. It is of one revision."""
-    marked = [(page, _forms(document, page)) for page in document.pages()]
-    lines = dict.fromkeys(forms[LINE_FORM].idnum for _, forms in marked if LINE_FORM in forms)
+    marked: list[tuple[Page, dict[str, IndirectObject]]] = []
+    lines: set[int] = set()
+    for page in document.pages():
+        marked.append((page, _forms(document, page)))
+        lines |= {marked[-1][1][LINE_FORM].idnum} if LINE_FORM in marked[-1][1] else set()
+        if len(lines) > 1:
+            return ReadCopy("", "", "", (), is_print_run=True)
     if not lines:
         return None
-    if len(lines) > 1:
-        return ReadCopy("", "", "", (), len(lines))
     faults = []
     if unmarked := [page.number for page, forms in marked if LINE_FORM not in forms]:
         faults.append(f"page {unmarked[0]} has no mark")
@@ -78,7 +81,7 @@ def read_copy(document: Document) -> ReadCopy | None:
         code,
         _content_sha256(document, forms[LINE_FORM].idnum),
         tuple(faults),
-        1,
+        is_print_run=False,
     )
 
 

@@ -94,8 +94,12 @@ def _brief(document: Document) -> dict[str, str]:
 
 def _signature_count(document: Document) -> int:
     fields = document.items(document.catalog, "/AcroForm", "/Fields")
+    # A time stamp of the document is signed by a clock, and names nobody.
     return sum(
-        document.text(field, "/FT") == "Sig" and document.get(field, "/V") is not None for field in fields
+        document.text(field, "/FT") == "Sig"
+        and document.get(field, "/V") is not None
+        and document.text(field, "/V", "/Type") != "DocTimeStamp"
+        for field in fields
     )
 
 

@@ -63,6 +63,10 @@ class Options(Settings):
     """Languages in one document: one, or two in facing columns."""
     claim: Literal["pdf/a-3a", "pdf/x-4"] = "pdf/a-3a"
     """What the file is: PDF/A-3a with PDF/UA-1, to keep and to read; or PDF/X-4, for a printing house."""
+    attaches_data: bool = True
+    """Whether the file holds the data of the brief, `brief.json` and `events.csv`, beside its pages."""
+    page_numbers: Literal["document", "leaf", "none"] = "document"
+    """Through the document with their sum, from 1 on each leaf, or none."""
     contents_over_pages: Annotated[int, Field(ge=0)] = 0
     pages_max: Annotated[int, Field(ge=0)] = 0
     key_figures_max: Annotated[int, Field(ge=0)] = 0

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from tests.command import tocsin
-from tocsin import resources
+from tocsin import editions, resources
 from tocsin.brief.schema import schema
 
 
@@ -16,9 +16,12 @@ def test_the_editions_are_listed_with_their_papers() -> None:
     assert [line.split()[:3] for line in ran.stdout.splitlines()] == [
         ["policymaker", "a4,", "letter"],
         ["bilingual", "a4,", "letter"],
+        ["cards", "a4,", "letter"],
         ["flash", "a4,", "letter"],
+        ["handout", "a4,", "letter"],
         ["press", "a4,", "letter"],
         ["print-guide", "a4,", "letter"],
+        ["sign-in", "a4,", "letter"],
         ["--pack", "field", "a4,"],
     ]
 
@@ -27,8 +30,8 @@ def test_a_program_gets_the_editions_as_data() -> None:
     found = json.loads(tocsin("editions", "--format", "json").stdout)
 
     names = [edition["name"] for edition in found["editions"]]
-    assert names == ["policymaker", "bilingual", "flash", "press", "print-guide"]
-    assert found["editions"][2]["options"]["pages_max"] == 1
+    assert names == editions.names()
+    assert found["editions"][names.index("flash")]["options"]["pages_max"] == 1
     assert [pack["name"] for pack in found["packs"]] == ["field"]
 
 
@@ -43,9 +46,12 @@ def test_the_editions_of_a_theme_are_listed_as_well(tmp_path: Path) -> None:
         "policymaker",
         "bilingual",
         "card",
+        "cards",
         "flash",
+        "handout",
         "press",
         "print-guide",
+        "sign-in",
         "--pack",
     ]
 

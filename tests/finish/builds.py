@@ -26,8 +26,8 @@ from tocsin.brief.languages import own_language, used
 from tocsin.brief.read import read_tree
 from tocsin.brief.snapshot import snapshot
 from tocsin.build import Sheet, load, settle, sheets
+from tocsin.build.pages import finished
 from tocsin.errors import SourceError
-from tocsin.finish import finish
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Build:
         html, layout, _ = settle(brief, source, self.sheet, None)
         (folder / f"{self.name}.html").write_text(html, encoding="utf-8")
         path = folder / f"{self.name}.pdf"
-        path.write_bytes(finish(layout, brief))
+        path.write_bytes(finished(layout, brief, source, self.sheet))
         return path
 
 

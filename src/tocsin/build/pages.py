@@ -187,7 +187,9 @@ def finished(layout: Layout, brief: Brief, source: Snapshot, sheet: Sheet) -> by
     from tocsin.typeset.letters import in_fields
 
     try:
-        as_claimed = finish_for_press if sheet.edition.options.claim == "pdf/x-4" else finish
-        return as_claimed(layout, brief)
+        options = sheet.edition.options
+        if options.claim == "pdf/x-4":
+            return finish_for_press(layout, brief)
+        return finish(layout, brief, attaches_data=options.attaches_data)
     except NoFontError as error:
         raise in_fields(error, source) from error

@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from tocsin.brief import vocabulary
+from tocsin.brief.citations import brackets
 from tocsin.brief.model import Brief, Place
 from tocsin.compose import drawings
 from tocsin.compose.direction import apart
@@ -97,10 +98,15 @@ def context(
     def terms(name: str) -> tuple[Any, ...]:
         return tuple(term(name, code) for code in vocabulary.load(name).terms)
 
-    def folded(what: str, text: str) -> Markup:
-        html, is_shortened = prose.shortened(text, folding.letters(what))
-        folding.tell_text(what, is_shortened=is_shortened)
+    def folded(what: str, text: str, most: int | None = None) -> Markup:
+        letters = folding.letters(what)
+        html, is_shortened = prose.shortened(text, most if letters is None else letters)
+        folding.tell_text(what, is_shortened=is_shortened and letters is not None)
         return html
+
+    def begin_leaf(actor: str) -> str:
+        folding.begin(actor)
+        return ""
 
     facts = plain(brief)
     return {
@@ -126,10 +132,14 @@ def context(
         "folded": folded,
         "kept": folding.kept,
         "by_need": _by_need(facts),
+        "begin_leaf": begin_leaf,
+        "leaves": tuple(index.asked),
+        "asked_of": lambda key: tuple(entry for entry in facts.recommendations if key in entry.to),
         "block": prose.paragraphs,
         "numbered": prose.numbered,
         "divided": prose.divided,
         "cite": prose.citations,
+        "cited": lambda text, ids: _cited(text, ids, facts),
         "cited_in": lambda key: _cited_in(prose.places(key), wording),
         "is_cited": lambda key: key in prose.cited,
         "heading": headings.heading,
@@ -216,6 +226,12 @@ def _basis(ids: Sequence[str], index: Index, prose: Prose, wording: Wording) -> 
         words.append(escape(name.format(numbers=_(", ").join(f"F{number}" for number in figures))))
     sources = [key for key in ids if key in index.sources]
     return escape(_("; ")).join([*words, *([prose.citations(sources)] if sources else [])])
+
+
+def _cited(text: str, ids: Sequence[str], brief: Any) -> list[Any]:
+    """Return the sources that a text cites, or that are named beside it, in the order of their numbers."""
+    named = {one.source for _, found in brackets(text) for one in found or ()}
+    return [source for source in brief.sources if source.id in named.union(ids)]
 
 
 def _cited_in(places: Mapping[str, str], wording: Wording) -> Markup:

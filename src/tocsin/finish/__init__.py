@@ -38,10 +38,11 @@ if TYPE_CHECKING:
 __all__ = ["finish", "finish_for_press"]
 
 
-def finish(layout: Layout, brief: Brief) -> bytes:
+def finish(layout: Layout, brief: Brief, *, attaches_data: bool = True) -> bytes:
     """Return the PDF of a layout, with tags and metadata as PDF/A-3a and PDF/UA-1 want them.
 
-    Its dates are those of the brief: the day of issue, or else the day up to which it knows what happened.
+    Its dates are those of the brief: the day of issue, or else the day up to which it knows what happened. With
+    `attaches_data` the data of the brief are in it.
 
     Raises:
         AssetError, LayoutError: as drawing raises them.
@@ -64,7 +65,8 @@ def finish(layout: Layout, brief: Brief) -> bytes:
             raise ConformanceError.of(found)
 
     day = day_of(brief.issued or brief.as_of)
-    return layout.write(archive=Archive(VARIANT, day, claim_both, attached(brief), mend, check))
+    files = attached(brief) if attaches_data else []
+    return layout.write(archive=Archive(VARIANT, day, claim_both, files, mend, check))
 
 
 def _mend(drawn: Drawn, pdf: Any) -> None:
@@ -82,7 +84,8 @@ def _mend(drawn: Drawn, pdf: Any) -> None:
     mend_hyphens(tree, drawn, pdf)
     save_bytes(pdf)
     _forbid_smoothing(pdf)
-    pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # WeasyPrint lists each file twice
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # WeasyPrint lists each file twice
     pdf.catalog["PageLabels"] = pydyf.Dictionary(
         {"Nums": pydyf.Array((0, pydyf.Dictionary({"S": "/D"})))}  # as they are printed: 1, 2, 3
     )

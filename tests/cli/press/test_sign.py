@@ -71,6 +71,13 @@ def test_a_passphrase_comes_from_a_file_before_a_variable_and_it_is_said_which(d
     assert SECRET not in by_variable.stdout + by_file.stdout
 
 
+def test_a_passphrase_can_come_through_a_pipe(desk: Path) -> None:
+    words = arguments("press", "sign", "river.pdf", "--key", "desk.p12", "--passphrase-file")
+    script = f'exec "$@" <(printf "%s\\n" "{SECRET}")'
+    ran = subprocess.run(["bash", "-c", script, "sh", *words], cwd=desk, env=environ(), capture_output=True)
+    assert ran.returncode == 0, ran.stderr
+
+
 def test_without_anybody_to_ask_the_ways_to_give_a_passphrase_are_told(desk: Path) -> None:
     ran = tocsin("press", "sign", "river.pdf", "--key", "desk.p12", cwd=desk)
 

@@ -117,7 +117,7 @@ def _passphrase(name: str, file: Path | None) -> str:
     if file is not None:
         hint = "write the passphrase into its first line"
         try:
-            line = small_file(file, limits.KEY_BYTES, hint).decode().split("\n")[0].removesuffix("\r")
+            line = _text_of(file, hint).decode().split("\n")[0].removesuffix("\r")
         except UnicodeDecodeError as error:
             raise SourceError.at(str(file), "not UTF-8 text", hint=hint) from error
         if not line:
@@ -135,3 +135,11 @@ def _passphrase(name: str, file: Path | None) -> str:
             pass
     hint = f"give --passphrase-file FILE or set {PASSPHRASE_VARIABLE}; on a terminal you are asked"
     raise UsageError.at(name, "the key has a passphrase", hint=hint)
+
+
+def _text_of(file: Path, hint: str) -> bytes:
+    """Return what is in a file; a pipe is one as well, so that a keeper of passphrases can write into it."""
+    if not file.is_fifo():
+        return small_file(file, limits.KEY_BYTES, hint)
+    with file.open("rb") as stream:
+        return stream.read(limits.KEY_BYTES)

@@ -13,7 +13,7 @@ from tests.press.made import A5_MM, A6_MM, HALF_LETTER_MM, MM, mixed, numbered, 
 from tests.press.test_plan import folded, read
 from tocsin.errors import SourceError
 from tocsin.press.booklet import booklet
-from tocsin.press.choices import Binding, Paper
+from tocsin.press.choices import Binding, Edge, Paper
 from tocsin.press.plan import Sheet
 
 RIGHT_TO_LEFT = {"ViewerPreferences": pikepdf.Dictionary(Direction=pikepdf.Name.R2L)}
@@ -200,6 +200,20 @@ def test_the_same_file_gives_the_same_bytes() -> None:
     assert (
         booklet(good_pdf(), "a.pdf", is_scaled=True).data == booklet(good_pdf(), "a.pdf", is_scaled=True).data
     )
+
+
+def test_its_identity_is_that_of_the_source_and_of_how_it_was_imposed() -> None:
+    made = [booklet(good_pdf(), "a.pdf", is_scaled=True, flip=flip) for flip in (None, Edge.LONG)]
+    other = booklet(numbered(2), "a.pdf")
+
+    ids = []
+    for one in (*made, other):
+        with pikepdf.open(BytesIO(one.data)) as pdf:
+            ids.append([bytes(half) for half in pdf.trailer["/ID"]])
+
+    assert {len(half) for halves in ids for half in halves} == {16}
+    assert ids[0][0] == ids[1][0] != ids[2][0]
+    assert len({second for _, second in ids}) == 3
 
 
 def test_a_file_without_a_title_is_called_by_its_name() -> None:

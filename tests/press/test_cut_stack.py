@@ -9,7 +9,7 @@ from tests.inspect.made import changed
 from tests.press.made import A5_MM, A6_MM, mixed, numbered, numbers, shown, sizes_mm
 from tests.press.test_plan import cut, read
 from tocsin.errors import SourceError
-from tocsin.press.choices import Paper
+from tocsin.press.choices import Edge, Paper
 from tocsin.press.cut_stack import cut_stack
 from tocsin.press.plan import Sheet
 from tocsin.press.sheets import Flip
@@ -83,3 +83,13 @@ def is_white(data: bytes) -> bool:
 
     pictures = [page.render(scale=2).to_pil().convert("L") for page in pypdfium2.PdfDocument(data)]
     return all(picture.getextrema() == (255, 255) for picture in pictures)
+
+
+def test_backs_of_cards_are_turned_for_a_printer_that_turns_paper_about_the_other_edge() -> None:
+    made = cut_stack(numbered(8, A6_MM), "a.pdf", is_two_sided=True, flip=Edge.SHORT)
+
+    front, back = (numbers(side) for side in shown(made.data, 2, 2))
+
+    assert made.flip is Flip.SHORT
+    assert (front, back) == ((1, 3, 5, 7), (6, 8, 2, 4))
+    assert made.sheets == cut_stack(numbered(8, A6_MM), "a.pdf", is_two_sided=True).sheets

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.press.made import A5_MM, A6_MM, mixed, numbered, numbers, shown, sizes_mm
-from tocsin.press.choices import PagesPerSide
+from tocsin.press.choices import Edge, PagesPerSide
 from tocsin.press.n_up import n_up
 from tocsin.press.sheets import Flip
 
@@ -64,3 +64,27 @@ def test_pages_of_several_sizes_are_each_fitted() -> None:
     made = n_up(mixed(A6_MM, A4_MM), "a.pdf", pages_per_side=PagesPerSide.TWO)
 
     assert [round(scale, 2) for scale in made.scales] == [1, 0.71]
+
+
+@pytest.mark.parametrize(
+    ("pages", "wanted", "turned"),
+    [
+        (PagesPerSide.TWO, Edge.SHORT, False),
+        (PagesPerSide.TWO, Edge.LONG, True),
+        (PagesPerSide.FOUR, Edge.LONG, False),
+        (PagesPerSide.FOUR, Edge.SHORT, True),
+    ],
+)
+def test_backs_are_turned_for_a_printer_that_turns_paper_about_the_other_edge(
+    pages: PagesPerSide, wanted: Edge, turned: bool
+) -> None:
+    columns, rows = (2, 1) if pages is PagesPerSide.TWO else (2, 2)
+    made = n_up(numbered(2 * pages, A4_MM), "a.pdf", pages_per_side=pages, flip=wanted)
+
+    front, back = (numbers(side) for side in shown(made.data, columns, rows))
+
+    assert made.flip.value == wanted.value
+    assert front == tuple(range(1, pages + 1))
+    there = tuple(range(pages + 1, 2 * pages + 1))
+    assert back == (there[::-1] if turned else there)
+    assert ("stand on their heads" in made.how_to_print) is turned

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from tocsin import limits
 from tocsin.errors import SourceError
-from tocsin.press.choices import Binding, Paper
+from tocsin.press.choices import Binding, Edge, Paper
 from tocsin.press.imposed import Imposed, common_notes, counted, title_of
 from tocsin.press.layout import Place, creep_mm, grid, landscape_mm, office_paper, scale_to_fit
 from tocsin.press.marks import drawn, fold_lines, staple_lines
 from tocsin.press.plan import Side, saddle_stitch
-from tocsin.press.sheets import Drawn, Flip, Placed, master
+from tocsin.press.sheets import Drawn, Placed, master, turning
 from tocsin.press.source import ALIKE_MM, Source, opened, size_name
 
 PAPER_MM = 0.1
@@ -31,6 +31,7 @@ def booklet(
     is_scaled: bool = False,
     paper_mm: float = PAPER_MM,
     has_marks: bool = True,
+    flip: Edge | None = None,
 ) -> Imposed:
     """Impose a PDF as a booklet on landscape sheets, printed on both sides.
 
@@ -42,6 +43,7 @@ def booklet(
         is_scaled: make pages smaller that are larger than half the paper, instead of refusing them.
         paper_mm: thickness of the paper; pages of inner sheets move by it towards the fold. 0 moves none.
         has_marks: draw where to fold, on each sheet, and where to staple, on the outermost.
+        flip: the edge about which the printer turns the paper; without it, the short one.
 
     Raises:
         SourceError: it is no PDF, is encrypted, damaged or empty, or has pages of several sizes or too large ones.
@@ -54,6 +56,7 @@ def booklet(
         binds_right = source.is_from_right if binding is Binding.AUTO else binding is Binding.RIGHT
         sheets = saddle_stitch(len(source.pages), binds_right=binds_right)
         fold = fold_lines(width_mm, height_mm)
+        turned = turning(is_wide=True, wanted=flip)
         sides = []
         for at, sheet in enumerate(sheets):
             creep = creep_mm(at, paper_mm)
@@ -61,14 +64,14 @@ def booklet(
             for side, lines in ((sheet.front, marks), (sheet.back, [])):
                 pages = _placed(source, side, places, scales, creep)
                 sides.append(Drawn(width_mm, height_mm, pages, drawn(lines) if has_marks and lines else b""))
-        result = master(source, sides, title_of(source), Flip.SHORT)
+        result = master(source, sides, title_of(source), turned)
     edge = "right" if binds_right else "left"
     return Imposed(
         result,
         len(source.pages),
         paper,
         tuple(sheets),
-        Flip.SHORT,
+        turned,
         scales,
         f"a booklet bound on the {edge}: {counted(len(source.pages), 'page')} "
         f"on {counted(len(sheets), 'sheet')} of {paper.shown}",

@@ -27,6 +27,13 @@ class Binding(StrEnum):
     RIGHT = "right"
 
 
+class Edge(StrEnum):
+    """The edge about which a printer turns paper for its back, seen from how the pages stand on it."""
+
+    SHORT = "short"
+    LONG = "long"
+
+
 class PagesPerSide(IntEnum):
     """How many pages stand on one side of a sheet."""
 

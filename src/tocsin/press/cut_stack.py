@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from tocsin.errors import SourceError
-from tocsin.press.choices import Paper
+from tocsin.press.choices import Edge, Paper
 from tocsin.press.imposed import Imposed, common_notes, counted, title_of
 from tocsin.press.layout import cells, landscape_mm, office_paper, upright_mm
 from tocsin.press.marks import cut_lines, drawn
 from tocsin.press.plan import cut_and_stack, sides_of
-from tocsin.press.sheets import Drawn, Flip, in_the_middle, master
+from tocsin.press.sheets import ONE_SIDE, Drawn, in_the_middle, master, turning
 from tocsin.press.source import ALIKE_MM, SourcePage, opened
 
 
@@ -19,6 +19,7 @@ def cut_stack(
     paper: Paper | None = None,
     is_two_sided: bool = False,
     has_marks: bool = True,
+    flip: Edge | None = None,
 ) -> Imposed:
     """Impose a PDF of cards, at their true size, side by side.
 
@@ -28,6 +29,7 @@ def cut_stack(
         paper: what is in the printer; without it, Letter for American pages, A4 for all others.
         is_two_sided: each two pages are front and back of one card.
         has_marks: draw where to cut, on the fronts.
+        flip: the edge about which the printer turns the paper; without it, the one for which backs stand upright.
 
     Raises:
         SourceError: it is no PDF, is encrypted, damaged or empty, has pages of several sizes, or such of which no
@@ -60,8 +62,8 @@ def cut_stack(
                 if page
             )
             sides.append(Drawn(width_mm, height_mm, pages, marks if is_front else b""))
-        flip = (Flip.SHORT if is_wide else Flip.LONG) if is_two_sided else Flip.NONE
-        result = master(source, sides, title_of(source), flip)
+        turned = turning(is_wide=is_wide, wanted=flip) if is_two_sided else ONE_SIDE
+        result = master(source, sides, title_of(source), turned)
     scales = (1.0,) * len(source.pages)
     each = columns * rows
     return Imposed(
@@ -69,7 +71,7 @@ def cut_stack(
         len(source.pages),
         paper,
         tuple(sheets),
-        flip,
+        turned,
         scales,
         f"{each} cards on a sheet ({columns} x {rows}), cut and stacked: {counted(len(source.pages), 'page')} "
         f"on {counted(len(sheets), 'sheet')} of {paper.shown}",

@@ -8,7 +8,7 @@ from typing import Any
 
 from tocsin.press.choices import Paper
 from tocsin.press.plan import Sheet, Side
-from tocsin.press.sheets import Flip
+from tocsin.press.sheets import Flip, Turning
 from tocsin.press.source import Source
 
 
@@ -24,11 +24,16 @@ class Imposed:
     page_count: int
     paper: Paper
     sheets: tuple[Sheet, ...]
-    flip: Flip
+    turning: Turning
     scales: tuple[float, ...]
     arrangement: str
     then: str
     notes: tuple[str, ...]
+
+    @property
+    def flip(self) -> Flip:
+        """Return the edge about which the paper is turned."""
+        return self.turning.flip
 
     @property
     def blanks(self) -> int:
@@ -41,7 +46,8 @@ class Imposed:
         size = 'at "actual size" (100 %)'
         if self.flip is Flip.NONE:
             return f"print on one side, {size}"
-        return f'print on both sides, "flip on {self.flip.value} edge", {size}'
+        heads = "; on the screen, backs stand on their heads" if self.turning.backs_turned else ""
+        return f'print on both sides, "flip on {self.flip.value} edge", {size}{heads}'
 
     @property
     def order(self) -> list[str]:

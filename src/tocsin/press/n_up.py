@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from tocsin.press.choices import PagesPerSide, Paper
+from tocsin.press.choices import Edge, PagesPerSide, Paper
 from tocsin.press.imposed import Imposed, common_notes, counted, title_of
 from tocsin.press.layout import grid, landscape_mm, office_paper, scale_to_fit, upright_mm
 from tocsin.press.plan import in_rows, sides_of
-from tocsin.press.sheets import Drawn, Flip, in_the_middle, master
+from tocsin.press.sheets import ONE_SIDE, Drawn, in_the_middle, master, turning
 from tocsin.press.source import ALIKE_MM, opened
 
 
-def n_up(data: bytes, name: str, *, pages_per_side: PagesPerSide, paper: Paper | None = None) -> Imposed:
+def n_up(
+    data: bytes,
+    name: str,
+    *,
+    pages_per_side: PagesPerSide,
+    paper: Paper | None = None,
+    flip: Edge | None = None,
+) -> Imposed:
     """Impose a PDF with two or four pages on each side of a sheet.
 
     Pages that are larger than their place are made smaller, each for itself; none is made larger.
@@ -21,6 +28,7 @@ def n_up(data: bytes, name: str, *, pages_per_side: PagesPerSide, paper: Paper |
         pages_per_side: 2 side by side on landscape paper, or 4 in two rows. The sheet is turned so that they come
             out largest: two landscape pages stand below each other on upright paper.
         paper: what is in the printer; without it, Letter for American pages, A4 for all others.
+        flip: the edge about which the printer turns the paper; without it, the one for which backs stand upright.
 
     Raises:
         SourceError: it is no PDF, is encrypted, damaged or empty.
@@ -53,15 +61,15 @@ def n_up(data: bytes, name: str, *, pages_per_side: PagesPerSide, paper: Paper |
             )
             for side in sides_of(sheets)
         ]
-        flip = (Flip.SHORT if is_wide else Flip.LONG) if len(sides) > 1 else Flip.NONE
-        result = master(source, sides, title_of(source), flip)
+        turned = turning(is_wide=is_wide, wanted=flip) if len(sides) > 1 else ONE_SIDE
+        result = master(source, sides, title_of(source), turned)
     order = ", from right to left" if source.is_from_right and columns > 1 else ""
     return Imposed(
         result,
         len(source.pages),
         paper,
         tuple(sheets),
-        flip,
+        turned,
         scales,
         f"{pages_per_side.value} pages on a side{order}: {counted(len(source.pages), 'page')} "
         f"on {counted(len(sheets), 'sheet')} of {paper.shown}",

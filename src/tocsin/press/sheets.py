@@ -3,7 +3,8 @@
 A printer's master claims nothing: it has no tags, no identification as PDF/A or PDF/UA, no links and no comments.
 It asks the viewer to print it at its true size.
 
-Source: ISO 32000-1:2008 clauses 8.10 (form XObjects), 8.3.4 (matrices), 12.2 (`PrintScaling`, `Duplex`).
+Source: ISO 32000-1:2008 clauses 8.10 (form XObjects), 8.3.4 (matrices), 12.2 (`PrintScaling`, `Duplex`), 14.4
+(/ID).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
@@ -18,6 +20,7 @@ from pypdf import PdfWriter
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
+    ByteStringObject,
     DecodedStreamObject,
     DictionaryObject,
     FloatObject,
@@ -26,6 +29,7 @@ from pypdf.generic import (
 )
 
 from tocsin.errors import SourceError
+from tocsin.press.choices import Edge
 from tocsin.press.content import Unmarking, content_of
 from tocsin.press.layout import Place
 from tocsin.press.source import MM_PER_PT, Source, SourcePage, resources_of
@@ -40,6 +44,32 @@ class Flip(StrEnum):
 
 
 _DUPLEX = {Flip.SHORT: "/DuplexFlipShortEdge", Flip.LONG: "/DuplexFlipLongEdge", Flip.NONE: "/Simplex"}
+
+
+@dataclass(frozen=True)
+class Turning:
+    """How paper is turned for its backs: the edge, and whether backs are drawn upside down to suit it."""
+
+    flip: Flip
+    backs_turned: bool = False
+
+
+def turning(*, is_wide: bool, wanted: Edge | None) -> Turning:
+    """Return how paper is turned on which the top of a back is behind the top of its front.
+
+    That is how a book is turned, sideways. A printer that turns paper the other way, over its top, is given backs
+    that stand on their heads.
+
+    Args:
+        is_wide: the paper lies, so that its short edges are at the sides.
+        wanted: the edge about which the printer turns; without it, that at the sides.
+    """
+    sideways = Edge.SHORT if is_wide else Edge.LONG
+    edge = wanted or sideways
+    return Turning(Flip(edge.value), edge is not sideways)
+
+
+ONE_SIDE = Turning(Flip.NONE)
 
 
 @dataclass(frozen=True)
@@ -70,8 +100,14 @@ def in_the_middle(page: SourcePage, number: int, place: Place, scale: float) -> 
     return Placed(number, scale, left_mm, bottom_mm, place)
 
 
-def master(source: Source, sides: Sequence[Drawn], title: str, flip: Flip) -> bytes:
+def master(source: Source, sides: Sequence[Drawn], title: str, turned: Turning) -> bytes:
     """Return the PDF to print. The same source and sides give the same bytes.
+
+    Args:
+        source: the file whose pages are printed.
+        sides: fronts and backs in turn, or fronts alone.
+        title: of the PDF.
+        turned: how the printer comes to the backs.
 
     Raises:
         SourceError: something on a page cannot be copied.
@@ -82,7 +118,7 @@ def master(source: Source, sides: Sequence[Drawn], title: str, flip: Flip) -> by
     writer.metadata = {"/Title": title, "/Producer": "Tocsin"}
     unmarking = Unmarking(document)
     forms: dict[int, Any] = {}
-    for side in sides:
+    for at, side in enumerate(sides):
         sheet = writer.add_blank_page(side.width_mm / MM_PER_PT, side.height_mm / MM_PER_PT)
         drawings = DictionaryObject()
         content = []
@@ -96,6 +132,8 @@ def master(source: Source, sides: Sequence[Drawn], title: str, flip: Flip) -> by
             content.append(_put(name, placed))
         if side.marks:
             content.append(b"q " + side.marks + b" Q")
+        if turned.backs_turned and at % 2:
+            content = [_upside_down(side), *content]
         sheet[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): drawings})
         sheet[NameObject("/Contents")] = writer._add_object(_stream(b"\n".join(content)))
     if layers := document.get(document.catalog, "/OCProperties"):
@@ -104,9 +142,10 @@ def master(source: Source, sides: Sequence[Drawn], title: str, flip: Flip) -> by
         {
             NameObject("/DisplayDocTitle"): BooleanObject(True),
             NameObject("/PrintScaling"): NameObject("/None"),
-            NameObject("/Duplex"): NameObject(_DUPLEX[flip]),
+            NameObject("/Duplex"): NameObject(_DUPLEX[turned.flip]),
         }
     )
+    writer._ID = _identity(document.data, repr((sides, title, turned)))
     written = BytesIO()
     writer.write(written)
     return written.getvalue()
@@ -140,12 +179,25 @@ def _copied(item: DictionaryObject, writer: PdfWriter, source: Source) -> Any:
     return getattr(copy, "indirect_reference", None) or copy
 
 
+def _identity(data: bytes, arrangement: str) -> ArrayObject:
+    """Return /ID: its first half tells the source, its second how it was imposed."""
+    source = sha256(data)
+    sheets = source.copy()
+    sheets.update(arrangement.encode())
+    return ArrayObject(ByteStringObject(half.digest()[:16]) for half in (source, sheets))
+
+
 def _put(name: str, placed: Placed) -> bytes:
     clip = [placed.clip.left_mm, placed.clip.bottom_mm, placed.clip.width_mm, placed.clip.height_mm]
     edges = " ".join(_written(value / MM_PER_PT) for value in clip)
     moved = (placed.scale, 0, 0, placed.scale, placed.left_mm / MM_PER_PT, placed.bottom_mm / MM_PER_PT)
     matrix = " ".join(_written(value) for value in moved)
     return f"q {edges} re W n {matrix} cm {name} Do Q".encode()
+
+
+def _upside_down(side: Drawn) -> bytes:
+    across, up = _written(side.width_mm / MM_PER_PT), _written(side.height_mm / MM_PER_PT)
+    return f"-1 0 0 -1 {across} {up} cm".encode()
 
 
 def _stream(content: bytes) -> StreamObject:

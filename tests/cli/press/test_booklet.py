@@ -70,6 +70,17 @@ def test_options_change_the_paper_the_size_and_the_creep(tmp_path: Path) -> None
     assert sizes_mm((tmp_path / "out" / "brief-booklet.pdf").read_bytes()) == {(279, 216)}
 
 
+@pytest.mark.parametrize("words", [("booklet",), ("n-up",), ("cut-stack", "--two-sided")])
+def test_a_printer_that_turns_paper_about_the_long_edge_is_told_so(
+    handbook: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    ran = tocsin("press", *words, handbook, "--flip", "long", cwd=tmp_path)
+
+    assert ran.returncode == 0
+    wanted = '"flip on long edge", at "actual size" (100 %); on the screen, backs stand on their heads'
+    assert wanted in ran.stdout
+
+
 def test_stdout_carries_the_file_alone(handbook: Path, tmp_path: Path) -> None:
     with (tmp_path / "sheets.pdf").open("wb") as file:
         ran = subprocess.run(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin.cli.options import Formats
-from tocsin.cli.press.sheets import Marks, PdfFile, PressOut, impose
+from tocsin.cli.press.sheets import FlipEdge, Marks, PdfFile, PressOut, impose
 from tocsin.cli.report import Format
 from tocsin.press.choices import Binding, Paper
 
@@ -42,6 +42,7 @@ def booklet(
         ),
     ] = 0.1,
     marks: Marks = True,
+    flip: FlipEdge = None,
     output: PressOut = Path("out"),
     format: Formats = Format.TEXT,
 ) -> None:
@@ -63,6 +64,7 @@ def booklet(
             is_scaled=scale,
             paper_mm=thickness,
             has_marks=marks,
+            flip=flip,
         )
 
     impose(file, "booklet", output, format, make)

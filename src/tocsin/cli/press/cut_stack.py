@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin.cli.options import Formats
-from tocsin.cli.press.sheets import Marks, PdfFile, PressOut, impose
+from tocsin.cli.press.sheets import FlipEdge, Marks, PdfFile, PressOut, impose
 from tocsin.cli.report import Format
 from tocsin.press.choices import Paper
 
@@ -28,6 +28,7 @@ def cut_stack(
         bool, typer.Option("--two-sided", help="Each two pages are front and back of one card.")
     ] = False,
     marks: Marks = True,
+    flip: FlipEdge = None,
     output: PressOut = Path("out"),
     format: Formats = Format.TEXT,
 ) -> None:
@@ -41,6 +42,6 @@ def cut_stack(
     def make(data: bytes, name: str) -> Imposed:
         from tocsin.press.cut_stack import cut_stack as imposed
 
-        return imposed(data, name, paper=paper, is_two_sided=two_sided, has_marks=marks)
+        return imposed(data, name, paper=paper, is_two_sided=two_sided, has_marks=marks, flip=flip)
 
     impose(file, "cut", output, format, make)

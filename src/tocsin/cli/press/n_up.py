@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin.cli.options import Formats
-from tocsin.cli.press.sheets import PdfFile, PressOut, impose
+from tocsin.cli.press.sheets import FlipEdge, PdfFile, PressOut, impose
 from tocsin.cli.report import Format
 from tocsin.press.choices import PagesPerSide, Paper
 
@@ -27,6 +27,7 @@ def n_up(
             "--paper", "-p", help="Paper in the printer. Default: letter for American pages, else a4."
         ),
     ] = None,
+    flip: FlipEdge = None,
     output: PressOut = Path("out"),
     format: Formats = Format.TEXT,
 ) -> None:
@@ -40,6 +41,6 @@ def n_up(
     def make(data: bytes, name: str) -> Imposed:
         from tocsin.press.n_up import n_up as imposed
 
-        return imposed(data, name, pages_per_side=pages, paper=paper)
+        return imposed(data, name, pages_per_side=pages, paper=paper, flip=flip)
 
     impose(file, f"{pages.value}up", output, format, make)

@@ -12,6 +12,7 @@ import typer
 from tocsin.cli.pdf_file import pdf_bytes
 from tocsin.cli.report import Format, as_json, reported, result, say
 from tocsin.errors import UsageError
+from tocsin.press.choices import Edge
 
 if TYPE_CHECKING:  # `tocsin --help` loads no parser of PDF
     from tocsin.press.imposed import Imposed
@@ -20,6 +21,13 @@ PdfFile = Annotated[Path, typer.Argument(help="PDF file whose pages are printed.
 PressOut = Annotated[
     Path,
     typer.Option("-o", "--output", help="Folder for the file, or - to write it to stdout.", metavar="FOLDER"),
+]
+FlipEdge = Annotated[
+    Edge | None,
+    typer.Option(
+        "--flip",
+        help="Edge the printer turns paper about, if it knows but one. Default: that for upright backs.",
+    ),
 ]
 Marks = Annotated[bool, typer.Option("--marks/--no-marks", help="Draw the marks, or leave them out.")]
 

@@ -65,6 +65,7 @@ def test_a_file_is_called_as_its_edition_unless_it_has_a_name(tmp_path: Path) ->
             "files.0.papers: 'leter' is no paper of this pack",
         ),
         ('"One each."', '"One."\nimpose = "boklet"', "files.0.impose: "),
+        ('"One each."', '"One."\nname = "../flash"', "files.0.name: string should match pattern"),
         ('"One each."', '"One."\nimpose = "2-up"\nsides = 1', "what is imposed is printed on both sides"),
         (
             '"One each."',

@@ -23,7 +23,7 @@ class Item(Settings):
     """One file of a pack, and how it is printed. The guide of the pack says all of it."""
 
     edition: str
-    name: str = ""
+    name: Annotated[str, Field(pattern="^[a-z0-9-]*$")] = ""
     """How the file is called; the edition's name where nothing is said."""
     papers: Annotated[dict[str, str], Field(default_factory=dict)]
     """For each paper of the pack the edition's own; the same where nothing is said."""

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-LONG_SIDE_MM = 14.0
+LONG_SIDE_MM = 11.0
 """How long the long side of the paper is drawn."""
 
-_MARGIN_MM = 0.6
+_MARGIN_MM = 0.5
 _HEAD_MM = 1.4
 _HEAD_SHARE = 0.55
-_STAPLE_MM = 1.9
+_STAPLE_MM = 1.8
 _CORNER_MM = 2.0
-_ARC_GAP_MM = 0.9
-_ARC_MM = 2.2
-_TIP_MM = 1.1
+_ARC_GAP_MM = 0.7
+_ARC_MM = 1.8
+_TIP_MM = 1.0
 
 Point = tuple[float, float]
 

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from pypdf import PdfWriter
 
 from tests.press.copied import NAMES, built, source
-from tests.press.signed import Identity, identity, signed
+from tests.press.signed import Identity, identity, signed, signed_elsewhere
 from tocsin.build.copies import distribute
 from tocsin.build.facts import Fact, State
 from tocsin.build.verify import Asked, verified
@@ -313,6 +313,35 @@ def test_trust_that_was_asked_for_and_is_not_there_is_told() -> None:
     (fault,) = false(facts(signed(built()), trusted=[other]))
     assert fault.startswith("the signer is not trusted: none of the certificates")
     assert false(facts(built(), trusted=[other])) == ["there is no signer to trust"]
+
+
+# Signatures of other programs
+
+
+def test_a_second_signature_changes_nothing_of_the_first() -> None:
+    one, two = identity("One"), identity("Two")
+    found = facts(signed_elsewhere(signed(built(), one), two, "Second", drawn=False), trusted=[one, two])
+    assert [text.split(",")[0] for text in texts(found) if text.startswith("signed by")] == [
+        "signed by One",
+        "signed by Two",
+    ]
+    assert len(texts(found, State.TRUE)) == 4
+    assert false(found) == []
+
+
+def test_who_is_trusted_lends_no_trust_to_who_signed_later() -> None:
+    one = identity("One")
+    data = signed_elsewhere(signed(built(), one), identity("Two"), "Second", drawn=False)
+    (fault,) = false(facts(data, trusted=[one]))
+    assert fault.startswith("the signer is not trusted")
+
+
+def test_a_signature_that_another_program_drew_is_a_thing_to_look_at() -> None:
+    found = facts(signed_elsewhere(built(), identity(), "First", drawn=True))
+    assert "whether it covers what stood there: a signature is drawn on page 1" in texts(
+        found, State.UNCHECKED
+    )
+    assert false(found) == []
 
 
 # Without the extra

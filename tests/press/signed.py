@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from typing import Any
 
+from asn1crypto import keys
+from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -18,7 +21,11 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     pkcs12,
 )
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.fields import SigFieldSpec
+from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from tocsin.press.sign import sign
 from tocsin.press.signing_key import SigningKey, read_signing_key
@@ -60,8 +67,12 @@ def identity(
     purposes: Sequence[x509.ObjectIdentifier] = (),
     days: tuple[int, int] = (-10, 300),
     key: Any = None,
+    asks: str = "",
 ) -> Identity:
-    """Return somebody with a certificate: of an issuer, or of their own making; `days` are from now."""
+    """Return somebody with a certificate: of an issuer, or of their own making.
+
+    `days` are from now; `asks` is a server that a reader may ask whether the certificate was withdrawn.
+    """
     key = key or ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name(
         [
@@ -96,6 +107,15 @@ def identity(
     )
     if purposes:
         made = made.add_extension(x509.ExtendedKeyUsage(purposes), critical=False)
+    if asks:
+        server = x509.UniformResourceIdentifier(asks)
+        access = [
+            x509.AccessDescription(method, server)
+            for method in (AuthorityInformationAccessOID.OCSP, AuthorityInformationAccessOID.CA_ISSUERS)
+        ]
+        made = made.add_extension(x509.AuthorityInformationAccess(access), critical=False).add_extension(
+            x509.CRLDistributionPoints([x509.DistributionPoint([server], None, None, None)]), critical=False
+        )
     return Identity(key, made.sign(issuer.key if issuer else key, SHA256()))
 
 
@@ -111,6 +131,19 @@ def signed(data: bytes, who: Identity | None = None, *, chain: Sequence[Identity
     """Return a file signed by somebody, now."""
     key = signing_key(who or identity(), chain=chain)
     return sign(data, "river.pdf", key, datetime.now(UTC))
+
+
+def signed_elsewhere(data: bytes, who: Identity, field: str, *, drawn: bool) -> bytes:
+    """Return a file that another program signed, in a field of its own, drawn on page 1 if wanted."""
+    key = signing_key(who)
+    signer = SimpleSigner(
+        asn1.Certificate.load(key.certificate.public_bytes(Encoding.DER)),
+        keys.PrivateKeyInfo.load(who.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())),
+        SimpleCertificateStore(),  # type: ignore[no-untyped-call]
+    )
+    place = SigFieldSpec(field, box=(50, 50, 200, 100) if drawn else None)
+    made = PdfSigner(PdfSignatureMetadata(field_name=field), signer, new_field_spec=place)
+    return bytes(made.sign_pdf(IncrementalPdfFileWriter(BytesIO(data))).getvalue())
 
 
 def rsa_key(bits: int) -> Any:

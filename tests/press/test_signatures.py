@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -108,6 +109,21 @@ def test_what_another_program_saved_anew_is_broken(data: bytes) -> None:
 def test_what_stands_behind_it_is_not_covered(data: bytes) -> None:
     found = only(data + b"%more\n")
     assert found["covers_to"] == len(data)
+
+
+def test_no_server_is_asked_although_the_certificates_name_one() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        root = identity("Root", is_authority=True, asks=address)
+        leaf = identity("Leaf", issuer=root, asks=address)
+        data = signed(built(), leaf)
+
+        assert only(data, root)["trusted"]
+        assert only(data, identity("Other"))["trusted"] is False
+
+        with pytest.raises(TimeoutError):
+            server.accept()
 
 
 def test_files_without_a_signature_have_none() -> None:

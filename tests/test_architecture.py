@@ -23,7 +23,7 @@ ORDER = (
     ("errors", "limits", "resources"),
     ("brief",),
     ("sources", "review"),
-    ("audience", "changes"),
+    ("audience", "addressee", "changes"),
     ("figures",),
     ("editions", "packs"),
     ("compose",),

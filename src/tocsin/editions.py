@@ -66,7 +66,7 @@ class Options(Settings):
     attaches_data: bool = True
     """Whether the file holds the data of the brief, `brief.json` and `events.csv`, beside its pages."""
     page_numbers: Literal["document", "leaf", "none"] = "document"
-    """Through the document with their sum, from 1 on each leaf, or none."""
+    """Through the document with their sum, from 1 on the leaf of each addressee, or none."""
     contents_over_pages: Annotated[int, Field(ge=0)] = 0
     pages_max: Annotated[int, Field(ge=0)] = 0
     key_figures_max: Annotated[int, Field(ge=0)] = 0
@@ -109,6 +109,11 @@ class Edition(Settings):
     of_pack: bool = False
     """Whether it tells of the other files of a pack: it is made last, and with a pack alone."""
     options: Options = Options()
+
+    @property
+    def has_leaves(self) -> bool:
+        """Tell whether it has a leaf for each addressee, so that it can be made for one of them alone."""
+        return self.options.page_numbers == "leaf"
 
 
 def folders(theme: Path | None) -> list[Path]:

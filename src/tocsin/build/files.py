@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tocsin import editions, resources
 from tocsin.brief.snapshot import BRIEF_NAMES, Snapshot, snapshot
 from tocsin.build.inputs import ground_sha256, inputs_sha256
-from tocsin.build.pages import finished, load, settle
+from tocsin.build.pages import finished, load, seen_by, settle
 from tocsin.build.sheet import Sheet, named
 from tocsin.errors import LayoutError, OutputError, TocsinError, UsageError
 from tocsin.output import OutputFolder, Written, open_folder
@@ -127,11 +127,11 @@ def _build_one(
                     if file in stale and sheet.languages == languages
                 }
                 try:
-                    pdfs, too_long = _of_language(source, tree, sheets, theme, progress)
+                    pdfs, stopped = _of_language(source, tree, sheets, theme, progress)
                 except TocsinError as error:  # another language may have all its texts
                     failures.append(Failed(str(path), error, _some(sheets, sheet_of)))
                     continue
-                failures += [Failed(str(path), error, _some({file}, sheet_of)) for file, error in too_long]
+                failures += [Failed(str(path), error, _some({file}, sheet_of)) for file, error in stopped]
                 for file, pdf in pdfs.items():
                     inputs = inputs_sha256(source, sheet_of[file], ground)
                     language = sheet_of[file].language or own
@@ -157,20 +157,24 @@ def _build_one(
 
 def _of_language(
     source: Snapshot, tree: Tree, sheet_of: Mapping[str, Sheet], theme: Path | None, progress: Progress
-) -> tuple[dict[str, _Pdf], list[tuple[str, LayoutError]]]:
-    """Return the PDFs of one language with their pages, and which files cannot be laid out."""
+) -> tuple[dict[str, _Pdf], list[tuple[str, TocsinError]]]:
+    """Return the PDFs of one language with their pages, and which files cannot be made."""
     pdfs: dict[str, _Pdf] = {}
-    too_long: list[tuple[str, LayoutError]] = []
+    stopped: list[tuple[str, TocsinError]] = []
     brief = load(source, next(iter(sheet_of.values())).language, tree=tree)
     for file, sheet in sheet_of.items():
         progress(file)
         try:
-            settled = settle(brief, source, sheet, theme)
-            pdf = finished(settled.layout, brief, source, sheet)
+            seen = seen_by(brief, sheet)
+            settled = settle(seen, source, sheet, theme)
+            pdf = finished(settled.layout, seen, source, sheet)
             pdfs[file] = _Pdf(pdf, settled.layout.page_count, settled.left_out, sheet.facts(brief))
-        except LayoutError as error:  # a flash that is too long is no reason to go without the brief
-            too_long.append((file, error))
-    return pdfs, too_long
+        except (
+            LayoutError,
+            UsageError,
+        ) as error:  # a flash that is too long is no reason to go without the brief
+            stopped.append((file, error))
+    return pdfs, stopped
 
 
 def _languages(name: str, wanted: Sequence[Sheet], folder: OutputFolder) -> set[str]:

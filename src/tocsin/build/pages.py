@@ -36,7 +36,7 @@ def pdf_of(
         SourceError, TemplateError, AssetError, LayoutError, ConformanceError: as the stages raise them.
     """
     source = snapshot(path)
-    brief = load(source, sheet.language)
+    brief = seen_by(load(source, sheet.language), sheet)
     settled = settle(brief, source, sheet, theme)
     for line in settled.left_out:
         told(line)
@@ -76,6 +76,19 @@ def load(source: Snapshot, language: str | None = None, *, tree: Tree | None = N
         faults = located((fault for error in errors for fault in error.diagnostics), source, language)
         raise type(errors[0]).of(faults) from errors[0]
     return brief
+
+
+def seen_by(brief: Brief, sheet: Sheet) -> Brief:
+    """Return what a sheet is made of: the brief, or what one addressee gets of it.
+
+    Raises:
+        UsageError: nothing is asked of that addressee.
+    """
+    if sheet.to is None:
+        return brief
+    from tocsin.addressee import addressed
+
+    return addressed(brief, sheet.to)
 
 
 def _can_be_said_in(language: str, file: str = "") -> None:
@@ -136,6 +149,7 @@ def settle(
                 theme=theme,
                 has_contents=has_contents,
                 guide=guide,
+                to=sheet.to,
                 folding=folding,
             )
         except SourceError as error:

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 class Sheet:
     """One edition on one paper, in one language; no language is the brief's own.
 
-    `beside` is the language of the second column, where the edition has one.
+    `beside` is the language of the second column, where the edition has one. `to` is the actor that it is made
+    for alone, where it has a leaf for each addressee.
     """
 
     edition: editions.Edition
     paper: editions.Paper
     language: str | None = None
     beside: str | None = None
+    to: str | None = None
 
     @property
     def languages(self) -> tuple[str | None, str | None]:
@@ -41,17 +43,22 @@ class Sheet:
         return issue | {"edition": self.edition.name, "paper": self.paper.name}
 
     def file_name(self, brief_name: str) -> str:
-        """Return `BRIEF-EDITION-PAPER.pdf`, with the languages behind the paper: `-fr`, or `-fr-ar`."""
-        parts = [brief_name, self.edition.name, self.paper.name, self.language, self.beside]
+        """Return `BRIEF-EDITION-PAPER.pdf`, with the addressee and the languages behind the paper: `-fr-ar`."""
+        parts = [brief_name, self.edition.name, self.paper.name, self.to, self.language, self.beside]
         return f"{'-'.join(filter(None, parts))}.pdf"
 
 
 def sheets(
-    names: Sequence[str], papers: Sequence[str], theme: Path | None, languages: Sequence[str] = ()
+    names: Sequence[str],
+    papers: Sequence[str],
+    theme: Path | None,
+    languages: Sequence[str] = (),
+    to: Sequence[str] = (),
 ) -> list[Sheet]:
     """Return what to print: by default the editions that need not be named, on each of their papers.
 
-    An edition in two languages is printed in the two that are given, in this order.
+    An edition in two languages is printed in the two that are given, in this order. With `to`, ids of actors, each
+    gets a file alone, by default of the editions that have a leaf for each addressee.
 
     Raises:
         UsageError: an edition or paper of that name does not exist, an edition needs two languages, or one is
@@ -60,7 +67,11 @@ def sheets(
     """
     chosen = [editions.load(name, theme) for name in names or editions.names(theme)]
     if not names:
-        chosen = [edition for edition in chosen if not edition.by_name]
+        chosen = [edition for edition in chosen if (edition.has_leaves if to else not edition.by_name)]
+    whole = next((edition.name for edition in chosen if to and not edition.has_leaves), "")
+    if whole:
+        message = f"the edition '{whole}' has no leaf for each addressee, so it cannot be made for one alone"
+        raise UsageError.at("--to", message, hint="leave --edition out, or name one such as handout")
     alone = next((edition.name for edition in chosen if edition.of_pack), "")
     if alone:
         message = f"the edition '{alone}' tells of the files of a pack, and is made with them alone"
@@ -68,10 +79,11 @@ def sheets(
     each = list(dict.fromkeys(languages))
     single: list[tuple[str | None, str | None]] = [(language, None) for language in each] or [(None, None)]
     wanted = [
-        Sheet(edition, editions.paper(paper, theme), language, beside)
+        Sheet(edition, editions.paper(paper, theme), language, beside, actor)
         for edition in chosen
         for language, beside in (single if edition.options.languages == 1 else [_two(edition, each)])
         for paper in papers or edition.papers
+        for actor in (*dict.fromkeys(to),) or (None,)
     ]
     return sorted(wanted, key=lambda sheet: each.index(sheet.language) if sheet.language else 0)
 

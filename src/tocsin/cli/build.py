@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tocsin.cli.options import Briefs, Editions, Formats, Languages, Packs, Papers, Quiet, Theme, tags
+from tocsin.cli.options import Briefs, Editions, Formats, Languages, Packs, Papers, Quiet, Theme, To, tags
 from tocsin.cli.report import Format, as_json, diagnostics, facts, is_terminal, reported, result, say
 from tocsin.errors import UsageError
 
@@ -25,6 +25,7 @@ def build(
     pack: Packs = None,
     paper: Papers = None,
     lang: Languages = None,
+    to: To = None,
     theme: Theme = None,
     output: Annotated[
         Path,
@@ -40,7 +41,8 @@ def build(
 ) -> None:
     """Build PDFs from briefs. Files are named BRIEF-EDITION-PAPER.pdf; what has not changed is not built again.
 
-    Those of --lang are named BRIEF-EDITION-PAPER-LANGUAGE.pdf, but for the brief's own language.
+    Those of --lang are named BRIEF-EDITION-PAPER-LANGUAGE.pdf, but for the brief's own language; those of --to
+    BRIEF-EDITION-PAPER-ACTOR.pdf, and they hold nothing that is asked of others.
 
     A pack is written to FOLDER/BRIEF-PACK-pack-PAPER, with a guide that says how to print each file.
 
@@ -60,11 +62,11 @@ def build(
             show(f"building {name}")
 
         if pack:
-            _can_be_a_pack(edition, output)
+            _can_be_a_pack(edition, to, output)
             together = kits(pack, paper or [], theme, tags(lang))
             results = build_packs(briefs, output, wanted=together, theme=theme, progress=progress)
         else:
-            wanted = sheets(edition or [], paper or [], theme, tags(lang))
+            wanted = sheets(edition or [], paper or [], theme, tags(lang), to or [])
             if str(output) == "-":
                 _to_stdout(briefs, wanted, theme, format, quiet)
                 return
@@ -79,10 +81,12 @@ def build(
         raise typer.Exit(max(entry.error.exit_code for entry in failed))
 
 
-def _can_be_a_pack(edition: Sequence[str] | None, output: Path) -> None:
+def _can_be_a_pack(edition: Sequence[str] | None, to: Sequence[str] | None, output: Path) -> None:
     if edition:
         hint = "build the edition by itself, or leave it out: a pack says which editions are in it"
         raise UsageError.at("--edition", "cannot be given with --pack", hint=hint)
+    if to:
+        raise UsageError.at("--to", "cannot be given with --pack", hint="build the leaf by itself")
     if str(output) == "-":
         raise UsageError.at("-o -", "stdout takes one PDF, and a pack is a folder", hint="give a folder")
 

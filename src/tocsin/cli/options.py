@@ -45,6 +45,14 @@ Languages = Annotated[
         help="Language to print in, such as fr; may be given again, or as fr,ar. Default: the brief's own.",
     ),
 ]
+To = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--to",
+        help="Build the leaf of one addressee alone, by the id of the actor; may be given again.",
+        metavar="ACTOR",
+    ),
+]
 Theme = Annotated[
     Path | None,
     typer.Option(

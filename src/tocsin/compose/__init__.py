@@ -38,6 +38,7 @@ def compose(
     theme: Path | None = None,
     has_contents: bool = False,
     guide: Guide | None = None,
+    to: str | None = None,
     folding: Folding | None = None,
 ) -> str:
     """Return the HTML of a brief.
@@ -45,7 +46,7 @@ def compose(
     `brief` is what the audience may see: see `tocsin.audience`. With `has_contents`, the contents are printed
     where the edition places them. `folding` says what gives way, and learns what was left out. `beside` is the
     same brief in the language of the second column, for an edition that has one; the first is the language of the
-    document. `guide` is the pack that a print guide tells of.
+    document. `guide` is the pack that a print guide tells of, and `to` the actor that it is made for alone.
 
     Raises:
         TemplateError: a template, part or stylesheet is missing or wrong, or the printed words are not translated
@@ -58,7 +59,7 @@ def compose(
     if beside is not None:
         return _in_columns((brief, beside), edition, paper, theme, folding)
     headings = Headings()
-    names = context(brief, edition, paper, headings, folding, guide)
+    names = context(brief, edition, paper, headings, folding, guide, to)
     html = {
         name: render(theme, f"parts/{name}.html.j2", names).strip()
         for name in _in_turn(edition, headings.begin)

@@ -69,8 +69,12 @@ def context(
     headings: Headings,
     folding: Folding,
     guide: Guide | None = None,
+    to: str | None = None,
 ) -> dict[str, Any]:
-    """Return the names that templates may use. `guide` is the pack that a print guide tells of."""
+    """Return the names that templates may use.
+
+    `guide` is the pack that a print guide tells of, and `to` the actor that the document is made for alone.
+    """
     wording = Wording(brief.language)
     index = Index(brief)
     _ = wording.gettext
@@ -133,7 +137,7 @@ def context(
         "kept": folding.kept,
         "by_need": _by_need(facts),
         "begin_leaf": begin_leaf,
-        "leaves": tuple(index.asked),
+        "leaves": (to,) if to else tuple(index.asked),
         "asked_of": lambda key: tuple(entry for entry in facts.recommendations if key in entry.to),
         "block": prose.paragraphs,
         "numbered": prose.numbered,

@@ -15,7 +15,7 @@ from tocsin import packs
 from tocsin.build import Built, build_packs, kits
 
 ROOT = Path(__file__).parents[2]
-MADE = [("mali-2020", "a4", ()), ("kessara-2026", "a4", ()), ("mali-2020", "letter", ("ar",))]
+MADE = [("kessara-2026", "a4", ()), ("mali-2020", "letter", ("ar",))]
 
 
 def is_for_listeners(path: Path) -> bool:

@@ -39,6 +39,9 @@ class Item(Settings):
     """Into how many pieces each sheet is cut."""
     ink: Literal["colour", "black"] = "colour"
 
+    send: bool = True
+    """Whether it is for readers on a screen too; pages that are imposed or for a print shop never are."""
+
     @model_validator(mode="after")
     def _one_way_to_print(self) -> Item:
         if self.impose != "none" and (self.sides == 1 or self.is_cut):

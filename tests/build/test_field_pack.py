@@ -69,8 +69,10 @@ def test_files_that_the_guide_names_for_listeners_are_valid_and_the_others_claim
     named = {int(number) for number in re.findall(r"\d+", line)}
     files = {int(path.name.partition("-")[0]): path for path in pack.glob("*.pdf")}
     claiming = {number for number, path in files.items() if is_for_listeners(path)}
+    not_sent = {number for number, item in enumerate(packs.load("field").files, 1) if not item.send}
 
-    assert claiming == named | {0}
+    assert claiming == named | not_sent | {0}
+    assert named & not_sent == set()
     assert claiming < set(files)
     judged = judge([files[number] for number in sorted(claiming)])
     for verdicts in judged.values():

@@ -145,5 +145,5 @@ def printed_file(
         item.is_cut,
         item.ink,
         for_print_shop,
-        imposed is None and not for_print_shop,
+        item.send and imposed is None and not for_print_shop,
     )

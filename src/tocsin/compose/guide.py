@@ -36,7 +36,7 @@ class PrintedFile:
     is_cut: bool
     ink: str
     is_for_print_shop: bool
-    is_accessible: bool
+    is_for_screens: bool
 
     @property
     def is_folded(self) -> bool:

@@ -42,7 +42,7 @@ def facts(
     data: bytes,
     register: Path | None = None,
     *,
-    code: str = "",
+    code: str | None = None,
     trusted: Sequence[Identity] = (),
     with_signatures: bool = True,
 ) -> list[Fact]:
@@ -261,6 +261,7 @@ def test_a_code_that_a_telephone_would_mend_is_seen(folder: Path) -> None:
         (lambda code: code.replace("river", "lake"), "it is of the brief lake"),
         (lambda code: code.replace("river:1:", "river:2:"), "it is of issue 2"),
         (lambda code: code[:-4] + "0000", "its hash is of other content"),
+        (lambda code: "", "what you gave is no code of a copy"),
         (lambda code: "https://river.invalid", "what you gave is no code of a copy"),
     ],
 )

@@ -84,7 +84,7 @@ def test_the_code_of_another_copy_ends_it_with_7(folder: Path) -> None:
     ran = tocsin("verify", "river-copy-1.pdf", "--code", code_of(folder, 2), cwd=folder)
     assert ran.returncode == 7
     assert "it is of copy 2, and this is copy 1" in ran.stdout
-    assert ran.stdout.endswith("1 of this is not true or cannot be shown\n")
+    assert ran.stdout.endswith("not true, or asked for and not to be shown: 1\n")
 
 
 def test_without_a_register_the_rest_is_checked_and_another_one_can_be_named(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tocsin.errors import printable
+
 
 class State(StrEnum):
     """What a fact is worth."""
@@ -22,6 +24,15 @@ class Fact:
     about: str
     state: State
     text: str
+
+    def __str__(self) -> str:
+        """Write the line for people, control characters replaced."""
+        mark = "" if self.state is State.TOLD else f"{self.state}: "
+        return printable(f"{mark}{self.text}")
+
+    def as_dict(self) -> dict[str, str]:
+        """Return the same for `--format json`."""
+        return {"about": self.about, "state": self.state.name.lower(), "text": printable(self.text)}
 
 
 def told(about: str, text: str) -> Fact:

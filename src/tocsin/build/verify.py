@@ -27,7 +27,7 @@ class Asked:
     `register` is how the register is called, empty if there is none.
     """
 
-    code: str = ""
+    code: str | None = None
     is_trust_asked: bool = False
     register: str = ""
 
@@ -216,7 +216,7 @@ def _copies(rows: list[Recorded]) -> str:
 
 
 def _of_code(found: dict[str, Any], asked: Asked, register: RegisterReader | None) -> Iterator[Fact]:
-    if not asked.code:
+    if asked.code is None:
         return
     given, copy = parse_code(asked.code), found["copy"]
     if given is None:

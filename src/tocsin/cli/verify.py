@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -61,41 +61,22 @@ def verify(
             found = evidence_of(stream, str(file), with_signatures=has_sign_extra(), trusted=trusted)
         beside = file.parent / NAME
         place = register if register is not None else beside if beside.is_file() else None
-        asked = Asked(code or "", bool(trusted), str(place or ""))
+        asked = Asked(code, bool(trusted), str(place or ""))
         with ExitStack() as stack:
             opened = stack.enter_context(read_register(place)) if place else None
             facts = verified(found, asked, opened)
         is_true = all(fact.state is not State.FALSE for fact in facts)
         if format is Format.JSON:
-            result(
-                as_json(
-                    {
-                        "file": str(file),
-                        "holds": is_true,
-                        "facts": [
-                            {
-                                "about": fact.about,
-                                "state": fact.state.name.lower(),
-                                "text": printable(fact.text),
-                            }
-                            for fact in facts
-                        ],
-                        "signatures": found["signatures"],
-                        "diagnostics": [],
-                    }
-                )
-            )
+            told = {"file": str(file), "holds": is_true, "facts": [fact.as_dict() for fact in facts]}
+            result(as_json(told | {"signatures": _printable(found["signatures"]), "diagnostics": []}))
         else:
-            result(printable(str(file)))
-            for fact in facts:
-                mark = "" if fact.state is State.TOLD else f"{fact.state}: "
-                result(printable(f"  {mark}{fact.text}"))
             count = sum(fact.state is State.FALSE for fact in facts)
-            result(
-                "all that could be checked is true"
-                if is_true
-                else f"{count} of this is not true or cannot be shown"
+            last = (
+                f"not true, or asked for and not to be shown: {count}"
+                if count
+                else "all that could be checked is true"
             )
+            result("\n".join([printable(str(file)), *(f"  {fact}" for fact in facts), last]))
         if not is_true:
             raise typer.Exit(ExitCode.CONFORMANCE)
 
@@ -115,4 +96,12 @@ def _trusted(files: list[Path]) -> list[bytes]:
         for certificate in pem_certificates(
             small_file(path, limits.KEY_BYTES, "name a certificate"), str(path), "--trust"
         )
+    ]
+
+
+def _printable(signatures: list[dict[str, Any]] | None) -> list[dict[str, Any]] | None:
+    """Return what certificates say with control characters replaced."""
+    return signatures and [
+        {key: printable(value) if isinstance(value, str) else value for key, value in signature.items()}
+        for signature in signatures
     ]

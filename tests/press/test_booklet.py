@@ -266,7 +266,9 @@ def test_creep_that_could_cut_off_words_is_told() -> None:
 
 def test_more_sheets_than_can_be_stapled_are_made_and_it_is_said() -> None:
     assert not any("stapler" in note for note in booklet(numbered(80), "a.pdf").notes)
-    assert any("stapler" in note for note in booklet(numbered(81), "a.pdf").notes)
+    (note,) = (note for note in booklet(numbered(81), "a.pdf").notes if "stapler" in note)
+    assert "--sheets 20 makes several booklets" in note
+    assert not any("stapler" in note for note in booklet(numbered(81), "a.pdf", most_sheets=20).notes)
 
 
 def test_what_is_beyond_the_trim_box_is_not_printed() -> None:

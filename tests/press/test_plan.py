@@ -10,7 +10,16 @@ import doctest
 import pytest
 
 from tocsin.press import plan
-from tocsin.press.plan import Page, Sheet, cut_and_stack, in_rows, saddle_stitch, sides_of
+from tocsin.press.plan import (
+    Page,
+    Sheet,
+    cut_and_stack,
+    in_rows,
+    saddle_stitch,
+    saddle_stitch_sections,
+    sections,
+    sides_of,
+)
 
 Leaf = tuple[Page, Page]
 Pile = list[Leaf]
@@ -55,6 +64,19 @@ def test_booklets_of_1_to_400_pages_read_in_order_when_folded(binds_right: bool)
         assert pages == [*range(1, count + 1), *[None] * (len(pages) - count)]
         assert len(pages) % 4 == 0
         assert len(pages) - count < 4
+
+
+@pytest.mark.parametrize("most", [1, 2, 5, 20])
+def test_booklets_of_a_book_of_1_to_400_pages_read_in_order_one_after_the_other(most: int) -> None:
+    for count in COUNTS:
+        booklets = saddle_stitch_sections(count, most)
+        pages = [page for sheets in booklets for page in read(folded(sheets, binds_right=False))]
+
+        assert pages == [*range(1, count + 1), *[None] * (len(pages) - count)]
+        thickness = [len(sheets) for sheets in booklets]
+        assert max(thickness) <= most
+        assert max(thickness) - min(thickness) <= 1
+        assert [len(part) for part in sections(count, most)][:-1] == [4 * each for each in thickness[:-1]]
 
 
 def test_a_booklet_folded_to_the_wrong_side_would_not_read_in_order() -> None:

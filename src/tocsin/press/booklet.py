@@ -8,7 +8,7 @@ from tocsin.press.choices import Binding, Edge, Paper
 from tocsin.press.imposed import Imposed, common_notes, counted, title_of
 from tocsin.press.layout import Place, creep_mm, grid, landscape_mm, office_paper, scale_to_fit
 from tocsin.press.marks import drawn, fold_lines, staple_lines
-from tocsin.press.plan import Side, saddle_stitch
+from tocsin.press.plan import Sheet, Side, saddle_stitch_sections
 from tocsin.press.sheets import Drawn, Placed, master, turning
 from tocsin.press.source import ALIKE_MM, Source, opened, size_name
 
@@ -32,6 +32,7 @@ def booklet(
     paper_mm: float = PAPER_MM,
     has_marks: bool = True,
     flip: Edge | None = None,
+    most_sheets: int | None = None,
 ) -> Imposed:
     """Impose a PDF as a booklet on landscape sheets, printed on both sides.
 
@@ -44,6 +45,7 @@ def booklet(
         paper_mm: thickness of the paper; pages of inner sheets move by it towards the fold. 0 moves none.
         has_marks: draw where to fold, on each sheet, and where to staple, on the outermost.
         flip: the edge about which the printer turns the paper; without it, the short one.
+        most_sheets: of one booklet; a thicker one becomes several, which are read one after the other.
 
     Raises:
         SourceError: it is no PDF, is encrypted, damaged or empty, or has pages of several sizes or too large ones.
@@ -54,30 +56,47 @@ def booklet(
         places = grid(width_mm, height_mm, columns=2, rows=1)
         scales = _scales(source, places[0], paper, is_scaled)
         binds_right = source.is_from_right if binding is Binding.AUTO else binding is Binding.RIGHT
-        sheets = saddle_stitch(len(source.pages), binds_right=binds_right)
+        count = len(source.pages)
+        booklets = saddle_stitch_sections(count, most_sheets or count, binds_right=binds_right)
         fold = fold_lines(width_mm, height_mm)
         turned = turning(is_wide=True, wanted=flip)
         sides = []
-        for at, sheet in enumerate(sheets):
+        for at, sheet in ((at, sheet) for sheets in booklets for at, sheet in enumerate(sheets)):
             creep = creep_mm(at, paper_mm)
             marks = fold + (staple_lines(width_mm, height_mm) if at == 0 else [])
             for side, lines in ((sheet.front, marks), (sheet.back, [])):
                 pages = _placed(source, side, places, scales, creep)
                 sides.append(Drawn(width_mm, height_mm, pages, drawn(lines) if has_marks and lines else b""))
         result = master(source, sides, title_of(source), turned)
-    edge = "right" if binds_right else "left"
     return Imposed(
         result,
         len(source.pages),
         paper,
-        tuple(sheets),
+        tuple(sheet for sheets in booklets for sheet in sheets),
         turned,
         scales,
-        f"a booklet bound on the {edge}: {counted(len(source.pages), 'page')} "
-        f"on {counted(len(sheets), 'sheet')} of {paper.shown}",
-        "lay the sheets in each other, sheet 1 outermost; fold them in the middle, and staple through the fold "
-        "from outside",
-        tuple(_notes(source, places[0], scales, len(sheets), creep_mm(len(sheets) - 1, paper_mm))),
+        f"{'a booklet' if len(booklets) == 1 else f'{len(booklets)} booklets'} bound on the "
+        f"{'right' if binds_right else 'left'}: {counted(count, 'page')} "
+        f"on {counted(sum(map(len, booklets)), 'sheet')} of {paper.shown}",
+        _folding(booklets),
+        tuple(_notes(source, places[0], scales, booklets, paper_mm)),
+        tuple(map(len, booklets)),
+    )
+
+
+def _folding(booklets: list[list[Sheet]]) -> str:
+    if len(booklets) == 1:
+        return (
+            "lay the sheets in each other, sheet 1 outermost; fold them in the middle, and staple through the fold "
+            "from outside"
+        )
+    first, piles = 1, []
+    for sheets in booklets:
+        piles.append(f"{first} to {first + len(sheets) - 1}" if len(sheets) > 1 else str(first))
+        first += len(sheets)
+    return (
+        f"make a booklet of each of these sheets: {', '.join(piles)}; lay them in each other, the first outermost, "
+        "fold them in the middle, and staple through the fold from outside"
     )
 
 
@@ -130,18 +149,21 @@ def _placed(
 
 
 def _notes(
-    source: Source, place: Place, scales: tuple[float, ...], sheet_count: int, creep: float
+    source: Source, place: Place, scales: tuple[float, ...], booklets: list[list[Sheet]], paper_mm: float
 ) -> list[str]:
     notes = []
-    blanks = sheet_count * 4 - len(source.pages)
+    blanks = sum(map(len, booklets)) * 4 - len(source.pages)
+    thickest = max(map(len, booklets))
+    creep = creep_mm(thickest - 1, paper_mm)
     if blanks:
         notes.append(f"{counted(blanks, 'blank page')} at the end: a sheet carries four")
     if creep >= _SEEN_MM:
         cut_off = "; what stands closer to it is cut off" if creep >= _CLOSE_MM else ""
         notes.append(f"the pages of the innermost sheet are moved {creep:.1f} mm towards the fold{cut_off}")
-    if sheet_count > limits.STAPLED_SHEETS:
+    if thickest > limits.STAPLED_SHEETS:
         notes.append(
-            f"{sheet_count} sheets are too thick for a stapler and a fold; {limits.STAPLED_SHEETS} can be stapled"
+            f"{thickest} sheets are too thick for a stapler and a fold; "
+            f"--sheets {limits.STAPLED_SHEETS} makes several booklets"
         )
     first = source.pages[0]
     if scales[0] == 1 and place.width_mm - first.width_mm > 10 and place.height_mm - first.height_mm > 10:

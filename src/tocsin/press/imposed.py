@@ -17,7 +17,7 @@ class Imposed:
     """A file for the printer, and how to print it.
 
     `arrangement` says in a few words what it is, `then` what to do with the printed sheets, and `notes` what the
-    person who gave the file should know.
+    person who gave the file should know. `booklets` counts the sheets of each, where they are folded.
     """
 
     data: bytes
@@ -29,6 +29,7 @@ class Imposed:
     arrangement: str
     then: str
     notes: tuple[str, ...]
+    booklets: tuple[int, ...] = ()
 
     @property
     def flip(self) -> Flip:
@@ -65,6 +66,7 @@ class Imposed:
             "pages": self.page_count,
             "paper": self.paper.value,
             "sheets": [{"front": sheet.front, "back": sheet.back} for sheet in self.sheets],
+            "booklets": list(self.booklets),
             "blanks": self.blanks,
             "flip": self.flip.value,
             "scale_percent": [round(scale * 100, 1) for scale in sorted(set(self.scales))],

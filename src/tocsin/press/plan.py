@@ -9,6 +9,7 @@ the back.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 Page = int | None
@@ -44,6 +45,35 @@ def saddle_stitch(page_count: int, *, binds_right: bool = False) -> list[Sheet]:
             front, back = front[::-1], back[::-1]
         sheets.append(Sheet(_printed(front, page_count), _printed(back, page_count)))
     return sheets
+
+
+def sections(page_count: int, most_sheets: int) -> list[range]:
+    """Return the pages of booklets of at most so many sheets, which are read one after the other.
+
+    They are as thick as each other, but for one sheet; blanks come at the end of the last one alone.
+
+    >>> sections(30, 3)
+    [range(1, 13), range(13, 25), range(25, 31)]
+    """
+    sheets = _upwards(page_count, 4)
+    count = _upwards(sheets, most_sheets)
+    ends = [0]
+    for at in range(count):
+        ends.append(min(ends[-1] + 4 * (sheets // count + (at < sheets % count)), page_count))
+    return [range(first + 1, last + 1) for first, last in pairwise(ends)]
+
+
+def saddle_stitch_sections(
+    page_count: int, most_sheets: int, *, binds_right: bool = False
+) -> list[list[Sheet]]:
+    """Plan several booklets of at most so many sheets each. Each is folded and stapled by itself."""
+    return [
+        [
+            Sheet(*(tuple(page and page + pages[0] - 1 for page in side) for side in sheet))
+            for sheet in saddle_stitch(len(pages), binds_right=binds_right)
+        ]
+        for pages in sections(page_count, most_sheets)
+    ]
 
 
 def in_rows(page_count: int, *, columns: int, rows: int, from_right: bool = False) -> list[Sheet]:

@@ -81,6 +81,19 @@ def test_a_printer_that_turns_paper_about_the_long_edge_is_told_so(
     assert wanted in ran.stdout
 
 
+def test_a_thick_booklet_is_made_into_several(tmp_path: Path) -> None:
+    (tmp_path / "book.pdf").write_bytes(numbered(20))
+
+    ran = tocsin("press", "booklet", "book.pdf", "--sheets", "3", cwd=tmp_path)
+
+    lines = ran.stdout.splitlines()
+    assert lines[1] == "  2 booklets bound on the left: 20 pages on 5 sheets of A4"
+    assert lines[3].startswith(
+        "  make a booklet of each of these sheets: 1 to 3, 4 to 5; lay them in each other"
+    )
+    assert "  sheet 4: front 20 | 13   back 14 | 19" in lines
+
+
 def test_stdout_carries_the_file_alone(handbook: Path, tmp_path: Path) -> None:
     with (tmp_path / "sheets.pdf").open("wb") as file:
         ran = subprocess.run(
@@ -179,6 +192,8 @@ def test_json_and_the_file_cannot_both_go_to_stdout(handbook: Path) -> None:
     assert "json cannot be given with -o -" in ran.stdout
 
 
-@pytest.mark.parametrize("words", [("--paper", "a9"), ("--thickness", "-1"), ("--binding", "top")])
+@pytest.mark.parametrize(
+    "words", [("--paper", "a9"), ("--thickness", "-1"), ("--binding", "top"), ("--sheets", "0")]
+)
 def test_options_that_mean_nothing_end_with_2(handbook: Path, words: tuple[str, str]) -> None:
     assert tocsin("press", "booklet", handbook, *words).returncode == 2

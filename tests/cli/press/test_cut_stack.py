@@ -23,3 +23,13 @@ def test_it_says_how_many_cards_are_on_a_sheet_and_which_edge_to_flip(tmp_path: 
     assert "  sheet 1: front 1 | 3 | 5 | 7" in one.stdout
     assert "flip on long edge" in two.stdout
     assert "  sheet 1: front 1 | 3 | 5 | 7   back 4 | 2 | 8 | 6" in two.stdout
+
+
+def test_cards_of_one_side_have_no_edge_to_flip(tmp_path: Path) -> None:
+    (tmp_path / "cards.pdf").write_bytes(numbered(8, A6_MM))
+
+    ran = tocsin("press", "cut-stack", "cards.pdf", "--flip", "short", cwd=tmp_path)
+
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "give --two-sided as well" in ran.stderr
+    assert not (tmp_path / "out").exists()

@@ -43,6 +43,12 @@ def booklet(
     ] = 0.1,
     marks: Marks = True,
     flip: FlipEdge = None,
+    sheets: Annotated[
+        int | None,
+        typer.Option(
+            "--sheets", help="Make several booklets of at most so many sheets each.", min=1, metavar="COUNT"
+        ),
+    ] = None,
     output: PressOut = Path("out"),
     format: Formats = Format.TEXT,
 ) -> None:
@@ -65,6 +71,7 @@ def booklet(
             paper_mm=thickness,
             has_marks=marks,
             flip=flip,
+            most_sheets=sheets,
         )
 
     impose(file, "booklet", output, format, make)

@@ -10,6 +10,7 @@ import typer
 from tocsin.cli.options import Formats
 from tocsin.cli.press.sheets import FlipEdge, Marks, PdfFile, PressOut, impose
 from tocsin.cli.report import Format
+from tocsin.errors import UsageError
 from tocsin.press.choices import Paper
 
 if TYPE_CHECKING:  # `tocsin --help` loads no parser of PDF
@@ -40,6 +41,10 @@ def cut_stack(
     """
 
     def make(data: bytes, name: str) -> Imposed:
+        if flip and not two_sided:
+            raise UsageError.at(
+                "--flip", "cards of one side are not flipped", hint="give --two-sided as well"
+            )
         from tocsin.press.cut_stack import cut_stack as imposed
 
         return imposed(data, name, paper=paper, is_two_sided=two_sided, has_marks=marks, flip=flip)

@@ -32,8 +32,11 @@ BUILT_IN = [
     "policymaker",
     "bilingual",
     "cards",
+    "field",
     "flash",
+    "grey",
     "handout",
+    "large-print",
     "press",
     "print-guide",
     "sign-in",
@@ -95,7 +98,8 @@ def test_the_name_of_an_edition_is_no_path(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "hint"), [("leter", "did you mean 'letter'?"), ("foolscap", "there are: a4, letter")]
+    ("name", "hint"),
+    [("leter", "did you mean 'letter'?"), ("foolscap", "there are: a4, a5, half-letter, letter")],
 )
 def test_an_unknown_paper_is_refused_with_the_nearest_name(name: str, hint: str) -> None:
     with pytest.raises(UsageError) as error:

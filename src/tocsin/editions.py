@@ -51,6 +51,8 @@ class TypeArea(Settings):
 
     width_mm: Millimetres
     height_mm: Millimetres
+    gutter_mm: Annotated[float, Field(ge=0, le=30)] = 0
+    """How much wider the inner margin is than the outer, for pages that are bound."""
 
 
 class Options(Settings):
@@ -59,6 +61,10 @@ class Options(Settings):
     details: bool = True
     """Whether page 1 gives definitions and reasons beside the verdicts."""
     text_pt: Annotated[float, Field(ge=6, le=36)] = 10
+    smallest_pt: Annotated[float, Field(ge=6, le=36)] = 6
+    """No letter in a figure is smaller; what the stylesheets print is for them to see to."""
+    ink: Literal["colour", "low"] = "colour"
+    """With low ink there is no colour, no filled area larger than a rule, and no picture."""
     languages: Literal[1, 2] = 1
     """Languages in one document: one, or two in facing columns."""
     claim: Literal["pdf/a-3a", "pdf/x-4"] = "pdf/a-3a"
@@ -70,6 +76,8 @@ class Options(Settings):
     contents_over_pages: Annotated[int, Field(ge=0)] = 0
     pages_max: Annotated[int, Field(ge=0)] = 0
     key_figures_max: Annotated[int, Field(ge=0)] = 0
+    key_figures_across: Annotated[int, Field(ge=0)] = 0
+    """How many key figures stand side by side at most, for narrow pages and large letters."""
     recommendations_max: Annotated[int, Field(ge=0)] = 0
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.briefs_made import minimal
 from tocsin import editions
-from tocsin.compose.drawings import DrawnTimeline, timeline
+from tocsin.compose.drawings import DrawnTimeline, ladders, timeline
 from tocsin.compose.index import Index
 from tocsin.compose.wording import Wording
 
@@ -107,3 +107,27 @@ def test_the_mark_of_an_event_stands_on_the_timeline_too() -> None:
     assert found
 
     assert "Raid [TLP:CLEAR]" in words_on(found)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "pt", "ru", "ar"])
+@pytest.mark.parametrize("edition", ["policymaker", "flash"])
+def test_on_a_full_page_all_stages_stand_in_one_row(edition: str, language: str) -> None:
+    alert = {"level": "warning", "stages": [{"scale": "stanton-10", "stage": 9}]}
+    brief = minimal(language=language, alert=alert)
+
+    (drawn,) = ladders(brief, editions.load(edition), Wording(language))
+
+    assert {box.y_mm for box in drawn.drawing.boxes} == {0.0}
+
+
+@pytest.mark.parametrize(("edition", "smallest_pt"), [("field", 9), ("large-print", 14)])
+def test_letters_in_figures_keep_to_the_size_of_their_edition(edition: str, smallest_pt: float) -> None:
+    alert = {"level": "warning", "stages": [{"scale": "stanton-10", "stage": 9}]}
+    events = [{"id": "one", "date": "2020-01-01", "title": "One thing"}]
+    brief = minimal(alert=alert, events=events)
+    (ladder,) = ladders(brief, editions.load(edition), Wording("en"))
+    drawn = timeline(Index(brief), editions.load(edition), Wording("en"))
+
+    assert drawn
+    assert min(ladder.drawing.label_pt, ladder.drawing.number_pt) >= smallest_pt
+    assert min(drawn.drawing.text_pt, drawn.drawing.small_pt) >= smallest_pt

@@ -111,7 +111,7 @@ def test_only_figures_have_style_attributes_and_only_with_measures_and_colours(p
     styles = re.findall(r'style="((?:\{\{.*?\}\}|[^"])*)"', without_comments(path))
     if name_of(path).startswith("figures/"):
         allowed = re.compile(
-            r"\(?\b(timeline|ladder|label|box)\.(\w+_(mm|pt)|align)\b|accent|round\(3\)|is_small|if|else|or|[|()\s]"
+            r"\(?\b(timeline|ladder|label|box)\.(\w+_(mm|pt)|align)\b|accent|round\(3\)|is_small|if|else|or|[|()+\s]"
         )
         for style in styles:
             for expression in re.findall(r"\{\{(.*?)\}\}", style):

@@ -15,7 +15,7 @@ from tocsin.editions import Edition
 from tocsin.figures import timeline as figure
 from tocsin.figures.measure import wrap
 from tocsin.figures.shapes import Sign, Summary, Timeline, TimelineEvent, TimelineWords
-from tocsin.figures.stage_ladder import StageLadder, lay_out
+from tocsin.figures.stage_ladder import BESIDE_PT, StageLadder, lay_out
 from tocsin.figures.ticks import TickUnit
 
 _TIMELINE_TEXT_PT = 0.8
@@ -75,6 +75,8 @@ def timeline(index: Index, edition: Edition, wording: Wording) -> DrawnTimeline 
     ]
     is_right_to_left = wording.direction is Direction.RIGHT_TO_LEFT
     larger = _READS_SMALLER if is_right_to_left else 1
+    options = edition.options
+    taller = max(options.text_pt / BESIDE_PT, options.smallest_pt / _LEAD_PT, 1)
     width = edition.type_area.width_mm
 
     def drawn(height_max_mm: float) -> Timeline:
@@ -82,16 +84,17 @@ def timeline(index: Index, edition: Edition, wording: Wording) -> DrawnTimeline 
             events,
             width_mm=width,
             height_max_mm=height_max_mm,
-            text_pt=edition.options.text_pt * _TIMELINE_TEXT_PT * larger,
+            text_pt=options.text_pt * _TIMELINE_TEXT_PT * larger,
             as_of=index.brief.as_of,
             words=_words(wording),
+            smallest_pt=options.smallest_pt,
             right_to_left=is_right_to_left,
         )
 
-    room = edition.type_area.height_mm - _HEADING_MM
+    room = edition.type_area.height_mm - _HEADING_MM * taller
     drawing = drawn(room)
-    lead = wrap(_caption(drawing, index, wording), width, _LEAD_PT * larger)
-    left = edition.type_area.height_mm - (_TITLE_MM + _LEAD_LINE_MM * len(lead)) * larger**2
+    lead = wrap(_caption(drawing, index, wording), width, _LEAD_PT * taller * larger)
+    left = edition.type_area.height_mm - (_TITLE_MM + _LEAD_LINE_MM * len(lead)) * taller * larger**2
     if drawing.height_mm > left:
         drawing = drawn(left)  # or it would leave its heading alone on the page before
     count = len(events)
@@ -206,6 +209,8 @@ def ladders(brief: Brief, edition: Edition, wording: Wording) -> list[DrawnLadde
             [_breakable(term, brief.language) for term in terms],
             lit,
             edition.type_area.width_mm,
+            text_pt=edition.options.text_pt,
+            smallest_pt=edition.options.smallest_pt,
             right_to_left=wording.direction is Direction.RIGHT_TO_LEFT,
         )
         said = _(", ").join(f"{wording.number(number)} {names[number - 1]}" for number in lit)

@@ -25,8 +25,11 @@ from tocsin.compose.wording import Wording
 from tocsin.editions import Edition, Paper
 from tocsin.errors import TemplateError
 
-SOURCES = {"annex-c", "bilingual/sources"}
+SOURCES = {"annex-c", "stacked/annex-c", "bilingual/sources"}
 """The parts that list the sources. They are rendered after those that cite, because they say where these do."""
+
+_INK = "#111111"
+"""The colour of text, for marks that have no colour of their own."""
 
 
 class Headings:
@@ -78,7 +81,8 @@ def context(
     wording = Wording(brief.language)
     index = Index(brief)
     _ = wording.gettext
-    source_name = _("Source {number}, Annex C") if "annex-c" in edition.parts else _("Source {number}")
+    has_annex_c = any(part.endswith("annex-c") for part in edition.parts)
+    source_name = _("Source {number}, Annex C") if has_annex_c else _("Source {number}")
     prose = Prose(
         index.source_numbers,
         is_linked=not SOURCES.isdisjoint(edition.parts),
@@ -122,7 +126,9 @@ def context(
         "edition": plain(edition),
         "paper": plain(paper),
         "margins": plain(_margins(edition, paper), "Margins"),
-        "accent": vocabulary.load("alert-levels")[brief.alert.level].facts["accent"],
+        "accent": _INK
+        if edition.options.ink == "low"
+        else vocabulary.load("alert-levels")[brief.alert.level].facts["accent"],
         "date": wording.date,
         "number": wording.number,
         "listed": wording.listed,
@@ -180,10 +186,11 @@ def _by_need(brief: Any) -> list[Any]:
 
 
 def _margins(edition: Edition, paper: Paper) -> dict[str, float]:
-    """Centre the type area across; down, leave a little more below than above, as books do."""
+    """Centre the type area across, but for the gutter; down, leave a little more below than above, as books do."""
     across_mm = paper.width_mm - edition.type_area.width_mm
     spare_mm = paper.height_mm - edition.type_area.height_mm
-    if min(across_mm, spare_mm) < 0:
+    gutter_mm = edition.type_area.gutter_mm
+    if min(across_mm - gutter_mm, spare_mm) < 0:
         raise TemplateError.at(
             f"editions/{edition.name}.toml",
             f"the type area of '{edition.name}' is larger than the paper '{paper.name}'",
@@ -192,6 +199,8 @@ def _margins(edition: Edition, paper: Paper) -> dict[str, float]:
         )
     return {
         "side_mm": round(across_mm / 2, 3),
+        "inner_mm": round((across_mm + gutter_mm) / 2, 3),
+        "outer_mm": round((across_mm - gutter_mm) / 2, 3),
         "top_mm": round(spare_mm * 0.47, 3),
         "bottom_mm": round(spare_mm * 0.53, 3),
     }

@@ -58,6 +58,7 @@ class Sheet:
     text_pt: float
     as_of: Edtf
     words: TimelineWords
+    smallest_pt: float = 0.0
 
     @property
     def line_mm(self) -> float:
@@ -72,7 +73,7 @@ class Sheet:
     @property
     def small_pt(self) -> float:
         """Return the size of axis, headings and legend."""
-        return self.text_pt * SMALL
+        return max(self.text_pt * SMALL, self.smallest_pt)
 
     @property
     def small_line_mm(self) -> float:

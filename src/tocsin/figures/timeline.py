@@ -62,6 +62,7 @@ def lay_out(
     text_pt: float,
     as_of: Edtf,
     words: TimelineWords,
+    smallest_pt: float = 0.0,
     right_to_left: bool = False,
 ) -> Timeline:
     """Lay out a timeline.
@@ -73,6 +74,7 @@ def lay_out(
         text_pt: the size of event labels; axis and legend are a little smaller.
         as_of: what goes on is drawn to the end of this date.
         words: axis, headings and legend in the reader's language.
+        smallest_pt: no text is smaller; 0 sets no limit.
         right_to_left: draw the mirror image, with later times further left.
 
     Raises:
@@ -88,7 +90,7 @@ def lay_out(
             path="events",
         )
     ordered = sorted(given, key=lambda event: (event.date.sort_key, event.number, event.id))
-    sheet = Sheet(width_mm, height_max_mm, text_pt, as_of, words)
+    sheet = Sheet(width_mm, height_max_mm, max(text_pt, smallest_pt), as_of, words, smallest_pt)
     timeline = events.lay_out(ordered, sheet) if len(ordered) <= EVENTS_MAX else None
     timeline = timeline or counts.lay_out(ordered, sheet)
     return mirrored(timeline) if right_to_left else timeline

@@ -53,10 +53,8 @@ def test_each_addressee_has_a_leaf_that_begins_on_a_front_and_counts_its_own_pag
     fronts = [page for page in pages if "what is asked" in page]
     assert len(fronts) == 9
     assert pages[0::2] == fronts
-    for front, back in zip(pages[0::2], [*pages[1::2], ""], strict=True):
-        assert front.endswith(" 1")
-        assert back == "" or back.endswith(" 2")
-    assert [number for number, page in enumerate(pages, 1) if page.endswith(" 2")] == [2, 4]
+    assert all(front.endswith(" 1") for front in fronts)
+    assert set(pages[1::2]) == {""}
 
 
 def test_a_leaf_says_what_with_whom_why_by_when_and_whom_to_ask(tmp_path: Path) -> None:
@@ -89,7 +87,9 @@ def test_a_leaf_that_is_too_long_folds_and_the_other_stays_whole(tmp_path: Path,
     assert built.pages == 3
     assert built.left_out
     assert all(line.startswith("ministry: ") for line in built.left_out)
-    assert pages_of(long, "handout")[2] == pages_of(whole, "handout")[2]
+    front, back, other = pages_of(long, "handout")
+    assert (front[-2:], back[-2:], other[-2:]) == (" 1", " 2", " 1")
+    assert other == pages_of(whole, "handout")[2]
 
 
 def test_what_goes_last_are_recommendations_and_the_leaf_says_where_they_stand(

@@ -102,6 +102,9 @@ REGISTER_WAIT_S = 30.0
 COPIES_WRITTEN_TOGETHER = 100
 """Copies that are recorded in one step, and then written; each step waits for the disk."""
 
+PARTS_OPEN = 100
+"""Files that are written before the first of them is forced to disk. A program may have 256 open or more."""
+
 COPIES_WRITTEN_BYTES = 50_000_000
 """Copies that are held in memory, to be written together."""
 

@@ -18,10 +18,16 @@ from tocsin.press.register import Entry, Register, open_register
 
 @dataclass(frozen=True)
 class Distributed:
-    """What a run did: the files that it wrote, and who has a copy from before, with its number."""
+    """What a run did: the files that it wrote to a folder, and who has a copy from before, with its number."""
 
-    files: tuple[Path, ...]
+    folder: Path
+    names: tuple[str, ...]
     served: dict[str, int]
+
+    @property
+    def files(self) -> Iterator[Path]:
+        """Yield the files, in the order of their copies."""
+        return (self.folder / name for name in self.names)
 
 
 def distribute(
@@ -57,24 +63,24 @@ def distribute(
         wanted = [name for name in recipients if name not in served]
         served = {name: served[name] for name in recipients if name in served}
         if not wanted:
-            return Distributed((), served)
+            return Distributed(out, (), served)
         first = register.take(source.id, source.issue, len(wanted))
     # Others may take numbers and write copies while these are laid out: theirs are other numbers.
     copies = make_copies(source, wanted, first=first, with_code=with_code, watermark=watermark)
-    written: list[Path] = []
+    written: list[str] = []
     with _opened(out) as (folder, register):
         try:
             for entries, files in _print_run(copies, wanted) if as_print_run else _steps(copies, wanted):
                 register.record(entries)
                 folder.write_new(files)
                 register.confirm(entries)
-                written += [out / name for name in files]
+                written += files
                 done(len(entries))
         except TocsinError as error:
             with suppress(TocsinError):  # a full disk may take no word of it either; the next run settles it
                 register.settle(folder.sha256)
             raise type(error)(*error.diagnostics, _state(out, written)) from error
-    return Distributed(tuple(written), served)
+    return Distributed(out, tuple(written), served)
 
 
 @contextmanager
@@ -126,8 +132,8 @@ def _entry(copies: Copies, number: int, name: str, file: str, digest: str) -> En
     )
 
 
-def _state(out: Path, written: Sequence[Path]) -> Diagnostic:
+def _state(out: Path, written: Sequence[str]) -> Diagnostic:
     if not written:
         return Diagnostic(str(out), 0, 0, "", "no copy was written; the register says so")
-    message = f"{len(written)} copies are whole and in the register, to {written[-1].name}"
+    message = f"{len(written)} copies are whole and in the register, to {written[-1]}"
     return Diagnostic(str(out), 0, 0, "", message, "give the same command again for the others")

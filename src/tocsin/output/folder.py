@@ -9,11 +9,13 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
+from tocsin import limits
 from tocsin.errors import Diagnostic, OutputError
 from tocsin.output.faults import told
 from tocsin.output.manifest import MANIFEST_NAME, SUMS_NAME, Entry, dump, parse, sums
 from tocsin.output.part import (
     drop_part,
+    force_part,
     is_regular,
     publish_part,
     read_regular,
@@ -229,9 +231,8 @@ class OutputFolder:
         last = last or {}
         parts = {**files, **last}
         try:
-            for name, pieces in parts.items():
-                with told(f"{self._path}/{name}"):
-                    write_part(self._fd, name, pieces, self._mode)
+            for start in range(0, len(parts), limits.PARTS_OPEN):
+                self._write_parts(dict(list(parts.items())[start : start + limits.PARTS_OPEN]))
             for group, leaving in ((files, gone), (last, ())):
                 for name in group:
                     with told(f"{self._path}/{name}"):
@@ -245,6 +246,19 @@ class OutputFolder:
             # A part that got its name is gone already; what is left belongs to a set that failed.
             for name in parts:
                 drop_part(self._fd, name)
+
+    def _write_parts(self, parts: Mapping[str, Iterable[bytes]]) -> None:
+        opened: dict[str, int] = {}
+        try:
+            for name, pieces in parts.items():
+                with told(f"{self._path}/{name}"):
+                    opened[name] = write_part(self._fd, name, pieces)
+            for name, fd in opened.items():
+                with told(f"{self._path}/{name}"):
+                    force_part(fd, self._mode)
+        finally:
+            for fd in opened.values():
+                os.close(fd)
 
     def _refuse_targets(self, files: Iterable[str]) -> None:
         faults = []

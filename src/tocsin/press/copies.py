@@ -24,8 +24,9 @@ from tocsin.errors import Diagnostic, LayoutError, TemplateError
 from tocsin.press.copies_marked import Marked, open_source, room_pt
 from tocsin.press.copies_print_run import print_run
 from tocsin.press.copies_template import IDENTITY_BYTES, Template, lay_down
-from tocsin.press.stamp import Mark, typeset_marks
+from tocsin.press.stamp import typeset_marks
 from tocsin.press.stamp_code import Codes, codes
+from tocsin.press.stamp_lines import Lines
 
 HASH_LETTERS = 32
 """Of the content hash in a code: 128 bits cannot be met by chance or by trying."""
@@ -56,7 +57,7 @@ class Copies:
     total: int
     template: Template
     marked: Marked
-    lines: tuple[Mark, ...]
+    lines: Lines
     codes: Codes | None
 
     def copy(self, number: int) -> tuple[tuple[bytes, ...], str]:
@@ -75,7 +76,7 @@ class Copies:
 
     def _stamp(self, number: int) -> tuple[bytes, bytes]:
         code = self.codes.image(number) if self.codes else b""
-        return self.lines[number - self.first].content, code
+        return self.lines.content(number - self.first), code
 
     def _identity(self, number: int) -> bytes:
         seed = f"{self.template.content_sha256}:{number}:".encode() + self._stamp(number)[0]
@@ -123,18 +124,18 @@ def make_copies(
     """
     total = first + len(recipients) - 1
     words, digits = _words(source.language), len(str(total))
-    texts = [
+    texts = (
         words.format(number=f"{number:0{digits}}", total=total, recipient=f"{_ISOLATE}{name}{_POP}")
         for number, name in enumerate(recipients, first)
-    ]
+    )
     marks = typeset_marks(texts, source.language)
     room = room_pt(source.reader, with_code=with_code)
     faults = [
         Diagnostic(
             source.name, 0, 0, "", f"the mark of '{name}' is wider than its narrowest page", "shorten it"
         )
-        for name, mark in zip(recipients, marks.lines, strict=True)
-        if mark.width_pt > room
+        for name, width_pt in zip(recipients, marks.lines.widths_pt, strict=True)
+        if width_pt > room
     ]
     if faults:
         raise LayoutError.of(faults)
@@ -143,8 +144,7 @@ def make_copies(
     marked = Marked(
         source.data, source.reader, marks, code_side=blank.side if blank else 0, watermark=watermark
     )
-    line_bytes = max(len(mark.content) for mark in marks.lines)
-    template = lay_down(marked, line_bytes, len(blank.image(first)) if blank else 0)
+    template = lay_down(marked, marks.lines.longest_bytes, len(blank.image(first)) if blank else 0)
     found = codes(before, digits, ":" + template.content_sha256[:HASH_LETTERS]) if with_code else None
     return Copies(source, first, total, template, marked, marks.lines, found)
 

@@ -73,7 +73,7 @@ class Marked:
         self.line_entries = form % (b"-2000 -10 2000 20", b"/Font <<%s>>" % names)
         self.code_entries = form % (b"0 0 1 1", b"")
         self.pages = list(self.writer.pages)
-        self._draw(max(mark.width_pt for mark in marks.lines), code_side, watermark)
+        self._draw(max(marks.lines.widths_pt), code_side, watermark)
         version = max(b"1.7", source.pdf_header.removeprefix("%PDF-").encode())
         self.header = b"%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n" % version
         ids = source.trailer.get("/ID")

@@ -7,17 +7,20 @@ with the fonts of one more run, which is given every line that brings a new glyp
 
 from __future__ import annotations
 
+import gc
 import html
 import re
 import string
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 from pypdf import PdfReader
 
 from tocsin.errors import LayoutError
+from tocsin.press.stamp_lines import Lines, Mark
 from tocsin.typeset import lay_out
 
 SIZE_PT = 7
@@ -39,18 +42,10 @@ _SHOWN = re.compile(rb"<([0-9A-Fa-f]*)>|(-?[\d.]+)")
 
 
 @dataclass(frozen=True)
-class Mark:
-    """One line: `content` draws it in the colour that is set, centred on the origin, its baseline at height 0."""
-
-    content: bytes
-    width_pt: float
-
-
-@dataclass(frozen=True)
 class Marks:
     """The lines of a run, in order, and a PDF whose first page has the fonts of them all."""
 
-    lines: tuple[Mark, ...]
+    lines: Lines
     fonts: PdfReader
 
     @property
@@ -59,35 +54,38 @@ class Marks:
         return self.fonts.pages[0]["/Resources"]["/Font"].get_object()  # type: ignore[index]
 
 
-def typeset_marks(texts: Sequence[str], language: str) -> Marks:
+def typeset_marks(texts: Iterable[str], language: str) -> Marks:
     """Shape one line for each text.
 
     The fonts have the Latin letters, digits and stops as well, needed or not: a copy would otherwise tell which
     letters are in the names on the others.
 
     Args:
-        texts: what the lines say, without line ends.
+        texts: what the lines say, without line ends; at least one.
         language: of the words in them; it decides between forms of a letter.
 
     Raises:
         AssetError: a letter is in no font.
         LayoutError: the layout engine failed.
     """
-    lines: list[Mark] = []
+    lines = Lines(_LINES_A_RUN)
     seen: set[tuple[str, bytes]] = set()
     needed = [string.ascii_letters + string.digits + string.punctuation + " "]
-    for start in range(0, len(texts), _LINES_A_RUN):
-        some = texts[start : start + _LINES_A_RUN]
+    waiting = iter(texts)
+    while some := list(islice(waiting, _LINES_A_RUN)):
+        marks = []
         for text, (mark, glyphs) in zip(some, _shaped(some, language), strict=True):
-            lines.append(mark)
+            marks.append(mark)
             if not glyphs <= seen:
                 seen |= glyphs
                 needed.append(text)
-    marks = Marks(tuple(lines), _typeset(needed, language))
-    missing = {font for font, _ in seen} - {name.removeprefix("/") for name in marks.font_resources}
+        lines.add(marks)
+        gc.collect()  # readers hold themselves, and would be kept from run to run
+    made = Marks(lines, _typeset(needed, language))
+    missing = {font for font, _ in seen} - {name.removeprefix("/") for name in made.font_resources}
     if missing:
         raise LayoutError.at("the marks", f"fonts changed their names between two runs: {sorted(missing)}")
-    return marks
+    return made
 
 
 def _typeset(texts: Sequence[str], language: str) -> PdfReader:

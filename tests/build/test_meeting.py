@@ -106,6 +106,21 @@ def test_what_goes_last_are_recommendations_and_the_leaf_says_where_they_stand(
     assert f"Not on this leaf: {count} recommendations; see Annex A of the full brief." in text_of(built.path)
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "es", "pt", "ru", "ar"])
+def test_a_leaf_of_sixty_asks_has_two_pages_in_each_language(
+    language: str, tmp_path: Path, out: Path
+) -> None:
+    text = asked(60, "Open the crossing at once, and keep it open for all. " * 4) + f"language: {language}\n"
+    text = text.replace("River brief", "River " * 49 + "brief")
+
+    (built,) = build(
+        [write_brief(tmp_path / "river", text)], out, wanted=sheets(["handout"], ["letter"], None)
+    )
+
+    assert isinstance(built, Built), built.error
+    assert built.pages == 3
+
+
 def test_a_brief_that_asks_nobody_says_so(tmp_path: Path) -> None:
     (page,) = pages_of(write_brief(tmp_path / "river"), "handout")
     assert "nobody is asked for anything" in page

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import LIMIT_S, RIVER, TWO, arguments, environ, tocsin, write_brief
+from tests.command import LIMIT_S, LONG, RIVER, TWO, arguments, environ, tocsin, write_brief
 
 
 class Watch:
@@ -65,6 +65,14 @@ def watch(folder: Path) -> Iterator[Watch]:
     if running.process.poll() is None:
         running.process.kill()
         running.process.wait(LIMIT_S)
+
+
+def test_what_a_change_leaves_no_room_for_is_said(watch: Watch, folder: Path) -> None:
+    assert "to keep to its pages" not in watch.said
+
+    write_brief(folder / "river", LONG)
+
+    watch.wait_for("river-flash-a4.pdf: to keep to its pages: bottom line shortened, whole in the full brief")
 
 
 def test_changes_are_built_and_faults_leave_the_last_good_file(watch: Watch, folder: Path) -> None:

@@ -28,14 +28,21 @@ from tocsin.errors import SourceError
 from tocsin.press.stamp import SIZE_PT, Marks
 from tocsin.press.stamp_code import MARGIN_MODULES
 
-FOOT_MM = 6.0
-"""From the edge of the paper to the line: printers leave 4.2 mm white."""
+FOOT_MM = 4.8
+"""From the edge of the paper to the line. Printers leave 4.2 mm white; on Letter, a brief's foot is 6 mm up."""
 
 CODE_MM = 12.0
-"""Each way, with its margin: 33 modules of 0.3 mm, which a telephone reads from a laser print."""
+"""Each way, with its margin: 41 modules of 0.29 mm, which a telephone reads from a laser print. A larger code would
+stand on the page number of some edition."""
+
+CORNER_MM = 4.3
+"""From the edges of the paper to the modules of the code; its margin beyond them is the paper's."""
+
+NARROW_MM = 145.0
+"""On narrower pages (half-letter) the outer margin has no room for the code: it stands on the side of the fold."""
 
 SIDE_MM = 5.0
-"""From the edge of the paper to the code, and what the line leaves white at least."""
+"""From the edge of the paper to the line at least."""
 
 _MM = 72 / 25.4
 LINE_FORM, CODE_FORM = "/TocsinLine", "/TocsinCode"
@@ -114,7 +121,7 @@ class Marked:
 
         forms = {LINE_FORM: self.line} | ({CODE_FORM: self.code} if code_side else {})
         named: dict[int, dict[str, str]] = {}
-        for page in self.pages:
+        for at, page in enumerate(self.pages):
             resources = resources_of(page)
             if id(resources) not in named:
                 named[id(resources)] = self._name(resources, forms)
@@ -126,9 +133,11 @@ class Marked:
             )
             if code:
                 module = CODE_MM * _MM / (code_side + 2 * MARGIN_MODULES)
-                side, margin = module * code_side, module * MARGIN_MODULES
-                x = width - SIDE_MM * _MM - side - margin
-                place = (side, side, x, FOOT_MM * _MM - margin)
+                side = module * code_side
+                corner = CORNER_MM * _MM
+                folds_left = at % 2 == (1 if self._is_from_right() else 0)
+                x = corner if width < NARROW_MM * _MM and folds_left else width - corner - side
+                place = (side, side, x, corner)
                 after += _artifact(
                     "Footer", turned, b"0 g q %.3f 0 0 %.3f %.2f %.2f cm %s Do Q", code, *place
                 )
@@ -144,6 +153,10 @@ class Marked:
             page[NameObject("/Contents")] = ArrayObject(
                 [stream(before + b"q\n"), *middle, stream(b"\nQ\n" + after)]
             )
+
+    def _is_from_right(self) -> bool:
+        wishes = self.writer.root_object.get("/ViewerPreferences")
+        return wishes is not None and wishes.get_object().get("/Direction") == "/R2L"
 
     def _name(self, resources: DictionaryObject, forms: dict[str, int]) -> dict[str, str]:
         """Give forms names in the resources of a page, other ones where theirs are taken."""

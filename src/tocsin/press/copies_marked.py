@@ -25,6 +25,7 @@ from pypdf.generic import (
 )
 
 from tocsin.errors import SourceError
+from tocsin.inspect.document import reading
 from tocsin.press.stamp import SIZE_PT, Marks
 from tocsin.press.stamp_code import MARGIN_MODULES
 
@@ -50,6 +51,7 @@ LINE_FORM, CODE_FORM = "/TocsinLine", "/TocsinCode"
 
 _WATERMARK_GREY = 0.88
 _WATERMARK_SIZE_PT = 60
+_PIECE_BYTES = 1_000_000
 _HINT = "build or download it again"
 
 
@@ -185,11 +187,13 @@ def open_source(data: bytes, name: str) -> PdfReader:
     if b"%PDF-" not in data[:1024]:
         raise SourceError.at(name, "not a PDF", hint="name a PDF file")
     try:
-        reader = PdfReader(BytesIO(data), strict=True)
-        if reader.is_encrypted:
-            raise SourceError.at(name, "encrypted", hint="take the file as it was before it was encrypted")
-        _read_all(reader)
-        signed, count = _is_signed(reader), len(reader.pages)
+        with reading():  # what pypdf says of damage is not for the screen
+            reader = PdfReader(BytesIO(data), strict=True)
+            if reader.is_encrypted:
+                hint = "take the file as it was before it was encrypted"
+                raise SourceError.at(name, "encrypted", hint=hint)
+            _read_all(reader)
+            signed, count = _is_signed(reader), len(reader.pages)
     except SourceError:
         raise
     except Exception as error:  # whatever pypdf raises, the file cannot be relied on
@@ -210,7 +214,17 @@ def _read_all(reader: PdfReader) -> None:
     ):
         item = reader.get_object(number)
         if isinstance(item, StreamObject) and item.get("/Filter") == "/FlateDecode":
-            zlib.decompress(item._data)
+            _unpack(item._data)
+
+
+def _unpack(packed: bytes) -> None:
+    """Unpack piece by piece, and keep nothing: what a few kilobytes unpack to may not fit into memory."""
+    unpacking = zlib.decompressobj()
+    while packed and not unpacking.eof:
+        unpacking.decompress(packed, _PIECE_BYTES)
+        packed = unpacking.unconsumed_tail
+    if not unpacking.eof:
+        raise zlib.error("a packed part ends too early")
 
 
 def room_pt(source: PdfReader, *, with_code: bool) -> float:

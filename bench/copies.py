@@ -1,8 +1,8 @@
 """Numbered copies beside stamping with pikepdf: the same line and code on the same pages, in one run.
 
 Both sides are given the shaped lines and the codes. pikepdf opens the file once, and for each copy puts the stamp
-into two forms that all pages draw, and writes the file. Both make whole files in memory, and ours hash
-them as well. To files, the system takes the same time on both sides for the same bytes, so that ratio is told and has no
+into two forms that all pages draw, and writes the file. Both make whole files in memory, and ours hashes them as
+well. To files, the system takes the same time on both sides for the same bytes, so that ratio is told and has no
 goal. With `run`, what 10,000 copies take is told as well: their lines shaped, each recorded and forced to disk.
 """
 

@@ -117,6 +117,24 @@ def test_the_words_of_the_mark_are_those_of_the_language_of_the_file() -> None:
     assert "Exemplaire 1/1, Centre" in text(whole(made, 1))
 
 
+@pytest.mark.parametrize(
+    ("language", "begins_right"),
+    [("ar", True), ("en", False), ("fa-AF", False)],
+    ids=["ar", "en", "no-words"],
+)
+def test_a_mark_begins_where_its_words_do_whatever_the_name(language: str, begins_right: bool) -> None:
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pages_of((400, 400)))))
+    writer.root_object[NameObject("/Lang")] = TextStringObject(language)
+    for name, letter in (("وزارة الشؤون", "ز"), ("Ministry", "M")):
+        made = make_copies(read_source(bytes_of(writer), "a.pdf"), [name], first=8, with_code=False)
+        with pypdfium2.PdfDocument(whole(made, 8)) as document:
+            shown = document[0].get_textpage()
+            lefts = {
+                shown.get_text_range(at, 1): shown.get_charbox(at)[0] for at in range(shown.count_chars())
+            }
+        assert (lefts["8"] > lefts[letter]) is begins_right
+
+
 @pytest.mark.parametrize("turned", [0, 90, 180, 270])
 def test_pages_of_several_sizes_and_turned_ones_are_marked_at_their_own_foot(turned: int) -> None:
     data = pages_of((400, 600), (900, 300), turned=turned)

@@ -123,12 +123,12 @@ def make_copies(
         LayoutError: a name does not fit on the narrowest page.
     """
     total = first + len(recipients) - 1
-    words, digits = _words(source.language), len(str(total))
+    (words, language), digits = _words(source.language), len(str(total))
     texts = (
         words.format(number=f"{number:0{digits}}", total=total, recipient=f"{_ISOLATE}{name}{_POP}")
         for number, name in enumerate(recipients, first)
     )
-    marks = typeset_marks(texts, source.language)
+    marks = typeset_marks(texts, language)
     room = room_pt(source.reader, with_code=with_code)
     faults = [
         Diagnostic(
@@ -149,12 +149,14 @@ def make_copies(
     return Copies(source, first, total, template, marked, marks.lines, found)
 
 
-def _words(language: str) -> str:
+def _words(language: str) -> tuple[str, str]:
+    """Return the words of a mark, and the language that they are in: not all languages have them."""
     try:
         catalogue = resources.catalogue(language)
     except TemplateError:
-        catalogue = resources.catalogue(resources.SOURCE_LANGUAGE)
-    return catalogue.gettext("Copy {number}/{total}, {recipient}")
+        language = resources.SOURCE_LANGUAGE
+        catalogue = resources.catalogue(language)
+    return catalogue.gettext("Copy {number}/{total}, {recipient}"), language
 
 
 def attached_brief(reader: PdfReader) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from typing import Any
 
 from pypdf import PdfReader
 
+from tocsin.compose.direction import direction_of
 from tocsin.errors import LayoutError
 from tocsin.press.stamp_lines import Lines, Mark
 from tocsin.typeset import lay_out
@@ -31,7 +32,8 @@ _LINE_MM = 6
 _PAGE = (
     '<!DOCTYPE html><html lang="{language}"><head><title>Marks</title><style>'
     "@page{{size:1900mm {height}mm;margin:0}}body,p{{margin:0}}"
-    'p{{height:{line}mm;font:{size}pt/{line}mm "Noto Sans";white-space:pre;text-align:left;hyphens:none}}'
+    'p{{height:{line}mm;font:{size}pt/{line}mm "Noto Sans";white-space:pre;text-align:left;hyphens:none;'
+    "direction:{direction}}}"
     "</style></head><body>{lines}</body></html>"
 )
 _LINES_A_PAGE = 300
@@ -62,7 +64,7 @@ def typeset_marks(texts: Iterable[str], language: str) -> Marks:
 
     Args:
         texts: what the lines say, without line ends; at least one.
-        language: of the words in them; it decides between forms of a letter.
+        language: of the words in them; it decides from which side the line is read, and between forms of a letter.
 
     Raises:
         AssetError: a letter is in no font.
@@ -89,13 +91,14 @@ def typeset_marks(texts: Iterable[str], language: str) -> Marks:
 
 
 def _typeset(texts: Sequence[str], language: str) -> PdfReader:
-    lines = "".join(f'<p dir="auto">{html.escape(text)}</p>' for text in texts)
+    lines = "".join(f"<p>{html.escape(text)}</p>" for text in texts)
     page = _PAGE.format(
         language=html.escape(language),
         height=_LINES_A_PAGE * _LINE_MM,
         line=_LINE_MM,
         size=SIZE_PT,
         lines=lines,
+        direction=direction_of(language).value,
     )
     return PdfReader(BytesIO(lay_out(page, pictures={}, theme=None).write()))
 

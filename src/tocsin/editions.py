@@ -75,6 +75,8 @@ class Options(Settings):
     """Through the document with their sum, from 1 on the leaf of each addressee, or none."""
     contents_over_pages: Annotated[int, Field(ge=0)] = 0
     pages_max: Annotated[int, Field(ge=0)] = 0
+    timeline_pages_max: Annotated[int, Field(ge=1)] = 1
+    """Pages that the timeline may take, where titles would be cut on one."""
     key_figures_max: Annotated[int, Field(ge=0)] = 0
     key_figures_across: Annotated[int, Field(ge=0)] = 0
     """How many key figures stand side by side at most, for narrow pages and large letters."""

@@ -131,3 +131,24 @@ def test_letters_in_figures_keep_to_the_size_of_their_edition(edition: str, smal
     assert drawn
     assert min(ladder.drawing.label_pt, ladder.drawing.number_pt) >= smallest_pt
     assert min(drawn.drawing.text_pt, drawn.drawing.small_pt) >= smallest_pt
+
+
+def test_a_timeline_of_large_letters_goes_on_on_further_pages_and_says_so() -> None:
+    events = [
+        {"id": f"event-{number}", "date": f"2019-{number % 12 + 1:02}", "title": "Raid on a market in a town"}
+        for number in range(30)
+    ]
+    found = timeline(
+        Index(minimal(as_of="2020-07-01", events=events)), editions.load("large-print"), Wording("en")
+    )
+
+    assert found
+    count = len(found.more) + 1
+    assert count > 1
+    assert [page.caption for page in found.more] == [
+        f"Timeline, continued: page {number} of {count}." for number in range(2, count + 1)
+    ]
+    assert "An arrow" not in found.caption
+    assert (
+        sum(len(drawing.marks) for drawing in (found.drawing, *(page.drawing for page in found.more))) == 30
+    )

@@ -82,6 +82,7 @@ def drawn(
     events: list[TimelineEvent], width_mm: float = 166.0, height_max_mm: float = 200.0, as_of: str = "2021-06"
 ) -> Timeline:
     """Lay out events with English words at 8 pt."""
-    return lay_out(
+    (timeline,) = lay_out(
         events, width_mm=width_mm, height_max_mm=height_max_mm, text_pt=8, as_of=parse(as_of), words=ENGLISH
     )
+    return timeline

@@ -14,7 +14,7 @@ from tocsin.figures.timeline import lay_out
 
 
 def drawn(events: list[TimelineEvent], *, right_to_left: bool = True) -> Timeline:
-    return lay_out(
+    (timeline,) = lay_out(
         events,
         width_mm=166,
         height_max_mm=200,
@@ -23,6 +23,7 @@ def drawn(events: list[TimelineEvent], *, right_to_left: bool = True) -> Timelin
         words=ENGLISH,
         right_to_left=right_to_left,
     )
+    return timeline
 
 
 @pytest.mark.parametrize("count", [25, 200])

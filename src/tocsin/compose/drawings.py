@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tocsin.brief import vocabulary
@@ -20,6 +20,12 @@ from tocsin.figures.ticks import TickUnit
 
 _TIMELINE_TEXT_PT = 0.8
 """Size of labels on figures, as a share of the text's: 8 pt beside 10 pt text, and it grows with it."""
+
+_MARKS_BESIDE_PT = 8
+"""Dots, bars and distances are drawn for labels of this size; beside larger ones they are as much larger."""
+
+_CONTINUED_MM = 8
+"""What the line above a timeline needs on the pages after its first."""
 
 _READS_SMALLER = 1.1
 """Arabic letters of one size read smaller than Latin ones; `text.css` enlarges the text by as much."""
@@ -41,12 +47,24 @@ _LISTED_MAX = 12
 
 
 @dataclass(frozen=True)
+class ContinuedTimeline:
+    """A timeline on a page after its first, with the line printed above it."""
+
+    drawing: Timeline
+    caption: str
+
+
+@dataclass(frozen=True)
 class DrawnTimeline:
-    """A timeline with the sentence that stands for it and the line printed above it."""
+    """A timeline with the sentence that stands for it and the line printed above it.
+
+    `more` are its drawings on the following pages, if it has any, each with a line of its own.
+    """
 
     drawing: Timeline
     alt: str
     caption: str
+    more: tuple[ContinuedTimeline, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,32 +95,57 @@ def timeline(index: Index, edition: Edition, wording: Wording) -> DrawnTimeline 
     larger = _READS_SMALLER if is_right_to_left else 1
     options = edition.options
     taller = max(options.text_pt / BESIDE_PT, options.smallest_pt / _LEAD_PT, 1)
+    label_pt = max(options.text_pt * _TIMELINE_TEXT_PT, options.smallest_pt)
     width = edition.type_area.width_mm
 
-    def drawn(height_max_mm: float) -> Timeline:
+    def drawn(height_max_mm: float) -> list[Timeline]:
         return figure.lay_out(
             events,
             width_mm=width,
             height_max_mm=height_max_mm,
-            text_pt=options.text_pt * _TIMELINE_TEXT_PT * larger,
+            text_pt=label_pt * larger,
             as_of=index.brief.as_of,
             words=_words(wording),
             smallest_pt=options.smallest_pt,
+            enlarge=label_pt / _MARKS_BESIDE_PT,
+            pages_max=options.timeline_pages_max,
+            next_height_max_mm=edition.type_area.height_mm - _CONTINUED_MM * taller * larger**2,
             right_to_left=is_right_to_left,
         )
 
     room = edition.type_area.height_mm - _HEADING_MM * taller
-    drawing = drawn(room)
-    lead = wrap(_caption(drawing, index, wording), width, _LEAD_PT * taller * larger)
+    drawings = drawn(room)
+    lead = wrap(_caption(_whole(drawings), index, wording), width, _LEAD_PT * taller * larger)
     left = edition.type_area.height_mm - (_TITLE_MM + _LEAD_LINE_MM * len(lead)) * taller * larger**2
-    if drawing.height_mm > left:
-        drawing = drawn(left)  # or it would leave its heading alone on the page before
+    if drawings[0].height_mm > left:
+        drawings = drawn(left)  # or it would leave its heading alone on the page before
+    drawing = _whole(drawings)
     count = len(events)
     span = wording.ngettext("{count} event, {span}", "{count} events, {span}", count).format(
         count=wording.number(count), span=_span(drawing.summary, index, wording)
     )
     alt = _("Timeline of {span}. All events are listed in the table of Annex B.").format(span=span)
-    return DrawnTimeline(drawing, alt, _caption(drawing, index, wording))
+    first, *others = drawings
+    more = (
+        ContinuedTimeline(
+            other,
+            _("Timeline, continued: page {number} of {count}.").format(
+                number=wording.number(number), count=wording.number(len(drawings))
+            ),
+        )
+        for number, other in enumerate(others, 2)
+    )
+    return DrawnTimeline(first, alt, _caption(drawing, index, wording), tuple(more))
+
+
+def _whole(drawings: list[Timeline]) -> Timeline:
+    """Return all marks and labels as if they stood on one page: words about the figure are about all of it."""
+    first = drawings[0]
+    return replace(
+        first,
+        marks=tuple(mark for drawing in drawings for mark in drawing.marks),
+        labels=tuple(label for drawing in drawings for label in drawing.labels),
+    )
 
 
 def _titled(event: Event, wording: Wording) -> str:

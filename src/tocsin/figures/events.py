@@ -1,9 +1,11 @@
-"""A timeline that shows its events one by one."""
+"""A timeline that shows its events one by one, on one page or on several under the same axis."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from functools import partial
 
 from tocsin.brief.dates import Point
 from tocsin.figures import ticks
@@ -36,6 +38,80 @@ def lay_out(events: Sequence[TimelineEvent], sheet: Sheet) -> Timeline | None:
             sparse = place
             break
     return None
+
+
+def over_pages(
+    events: Sequence[TimelineEvent], sheet: Sheet, pages_max: int, first_height_max_mm: float
+) -> list[Timeline] | None:
+    """Return a timeline of events in order with titles of up to three lines whole, or None if it needs more pages.
+
+    Every page has the whole axis; the lanes are shared out in their order, evenly. `first_height_max_mm` is the
+    room of the first page, `sheet.height_max_mm` that of the others.
+    """
+    first, end = span_of(events, sheet.as_of)
+    scale = ticks.choose(sheet.axis(first, end, events), sheet.small_pt, sheet.words.tick)
+    for numbered in (False, True):
+        happened, lasted = (
+            pack(items, sheet.width_mm, sheet.line_mm, sheet.em_mm, DENSITIES[0])
+            for items in _grouped(events, sheet, scale, numbered=numbered, bare=False)
+        )
+        cut = [
+            placed.item.mark.number
+            for lane in (*happened, *lasted)
+            for placed in lane.placements
+            if placed.fitted.is_shortened or placed.item.text.is_date_shortened
+        ]
+        if not cut:
+            break
+    now_x = sheet.now_on(scale.axis) if any(is_after(event, sheet.as_of) for event in events) else None
+
+    def drawn(start: int, stop: int, share: float) -> Drawing | None:
+        count = len(happened)
+        plan = Plan(
+            scale,
+            happened[start:stop],
+            lasted[max(start - count, 0) : max(stop - count, 0)],
+            DENSITIES[0].gap_mm,
+            now_x_mm=now_x,
+            is_part=True,
+        )
+        full_mm = sheet.height_max_mm if start else first_height_max_mm
+        return fits(replace(sheet, height_max_mm=min(full_mm, sheet.height_max_mm * share)), plan)
+
+    least: list[Drawing] | None = None
+    # What lasted begins a page, if that takes none more; then pages are made as even as their number allows.
+    for share, edges in (
+        (1.0, ()),
+        (1.0, (len(happened),)),
+        *((step / 20, (len(happened),)) for step in range(19, 4, -1)),
+    ):
+        pages = _shared_out(len(happened) + len(lasted), edges, partial(drawn, share=share))
+        if pages and len(pages) <= (len(least) if least else pages_max):
+            least = pages
+    if least is None:
+        return None
+    summary = summary_of(events, shortened=cut, step=scale.step.name)
+    return [page.timeline("events", summary) for page in least]
+
+
+def _shared_out(
+    count: int, edges: Collection[int], drawn: Callable[[int, int], Drawing | None]
+) -> list[Drawing] | None:
+    """Put lanes on pages, as many as fit on each, and a new page at each edge; None if one alone does not fit."""
+    pages: list[Drawing] = []
+    start = 0
+    while start < count:
+        fitting = None
+        for stop in range(start + 1, min((edge for edge in edges if edge > start), default=count) + 1):
+            wider = drawn(start, stop)
+            if wider is None:
+                break
+            fitting, end = wider, stop
+        if fitting is None:
+            return None
+        pages.append(fitting)
+        start = end
+    return pages
 
 
 def summary_of(

@@ -59,6 +59,8 @@ class Sheet:
     as_of: Edtf
     words: TimelineWords
     smallest_pt: float = 0.0
+    date_share: float = 0.4
+    """The widest date, as a share of the width; a longer one is cut."""
 
     @property
     def line_mm(self) -> float:
@@ -105,7 +107,7 @@ class Sheet:
                     "" if bare else event.title,
                     size_pt=self.text_pt,
                     is_marked=event.marked,
-                    date_max_mm=self.width_mm * 0.4,
+                    date_max_mm=self.width_mm * self.date_share,
                 ),
                 is_lasting(event, axis),
             )
@@ -125,6 +127,8 @@ class Plan:
     columns_mm: float = 0.0
     note: str = ""
     now_x_mm: float | None = None
+    is_part: bool = False
+    """Whether the rest stands on other pages: then one group alone has its heading too."""
 
 
 class Drawing:
@@ -171,7 +175,7 @@ class Drawing:
         if is_tall:
             self._axis("tick")
         # One group alone needs no heading.
-        has_both = bool(plan.happened and plan.lasted)
+        has_both = plan.is_part or bool(plan.happened and plan.lasted)
         top = self._group(sheet.words.happened if has_both else "", plan.happened)
         if plan.columns_mm:
             self._columns()

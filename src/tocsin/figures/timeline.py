@@ -10,10 +10,12 @@ carries its number, so that Annex B can be looked up.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tocsin.brief.dates import Edtf
 from tocsin.errors import LayoutError
 from tocsin.figures import counts, events
+from tocsin.figures.enlarge import enlarged
 from tocsin.figures.mirror import mirrored
 from tocsin.figures.shapes import (
     CountBar,
@@ -63,9 +65,14 @@ def lay_out(
     as_of: Edtf,
     words: TimelineWords,
     smallest_pt: float = 0.0,
+    enlarge: float = 1.0,
+    pages_max: int = 1,
+    next_height_max_mm: float = 0.0,
     right_to_left: bool = False,
-) -> Timeline:
-    """Lay out a timeline.
+) -> list[Timeline]:
+    """Lay out a timeline: one drawing, or several for several pages, each with the whole axis.
+
+    It goes over pages only where titles would be cut on one; what is longer than three lines is cut there too.
 
     Args:
         given: the events, in any order; at least one.
@@ -75,6 +82,10 @@ def lay_out(
         as_of: what goes on is drawn to the end of this date.
         words: axis, headings and legend in the reader's language.
         smallest_pt: no text is smaller; 0 sets no limit.
+        enlarge: by how much marks and distances are larger than beside labels of 8 pt; lowered where the figure
+            would have less than its least room.
+        pages_max: pages that it may take.
+        next_height_max_mm: the height that it must not exceed on the pages after the first.
         right_to_left: draw the mirror image, with later times further left.
 
     Raises:
@@ -90,7 +101,21 @@ def lay_out(
             path="events",
         )
     ordered = sorted(given, key=lambda event: (event.date.sort_key, event.number, event.id))
-    sheet = Sheet(width_mm, height_max_mm, max(text_pt, smallest_pt), as_of, words, smallest_pt)
+    factor = max(min(enlarge, width_mm / WIDTH_MIN_MM, height_max_mm / HEIGHT_MIN_MM), 1.0)
+    sheet = Sheet(
+        width_mm / factor,
+        height_max_mm / factor,
+        max(text_pt, smallest_pt) / factor,
+        as_of,
+        words,
+        smallest_pt / factor,
+    )
     timeline = events.lay_out(ordered, sheet) if len(ordered) <= EVENTS_MAX else None
-    timeline = timeline or counts.lay_out(ordered, sheet)
-    return mirrored(timeline) if right_to_left else timeline
+    pages = None
+    if pages_max > 1 and len(ordered) <= EVENTS_MAX and (timeline is None or timeline.summary.shortened):
+        larger = replace(sheet, height_max_mm=next_height_max_mm / factor, date_share=0.7)
+        pages = events.over_pages(ordered, larger, pages_max, sheet.height_max_mm)
+    drawings = pages or [timeline or counts.lay_out(ordered, sheet)]
+    if factor != 1:
+        drawings = [enlarged(drawing, factor) for drawing in drawings]
+    return [mirrored(drawing) for drawing in drawings] if right_to_left else drawings

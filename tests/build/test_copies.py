@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from tests.command import arguments, environ
 from tests.press.copied import NAMES, built, hashes, pages_of, source, states
 from tocsin import limits
 from tocsin.build.copies import distribute
@@ -28,23 +29,6 @@ from tocsin.press.copies import Source, read_source
 CONCURRENT = 100
 KILLS = 5
 
-_TAKE = """
-import os, sys
-from pathlib import Path
-from tocsin.output import open_folder
-from tocsin.press.register import open_register
-for _ in range({count}):
-    if os.fork() == 0:
-        with open_folder(Path({out!r}), ()), open_register(Path({out!r})) as register:
-            first = register.take("river", "1", 3)
-        os.write(1, b"%d\\n" % first)
-        os._exit(0)
-while True:
-    try:
-        os.wait()
-    except ChildProcessError:
-        break
-"""
 _DISTRIBUTE = """
 import sys
 from pathlib import Path
@@ -53,6 +37,30 @@ from tocsin.press.copies import read_source
 source = read_source(Path(sys.argv[1]).read_bytes(), "river.pdf")
 print("ready", flush=True)
 distribute(source, [f"Office {n}" for n in range(400)], Path(sys.argv[2]), again=True)
+"""
+
+_AT_ONCE = """
+import os, random, signal, sys, time
+from pathlib import Path
+from tocsin.build.copies import distribute
+from tocsin import limits
+from tocsin.press.copies import make_copies, read_source
+limits.LOCK_WAIT_S = 300  # a busy machine may let the last one wait longer than a person would
+source = read_source(Path(sys.argv[1]).read_bytes(), "river.pdf")
+make_copies(source, ["Office"], first=1, with_code=False)  # what all need is loaded once
+runs, killed = int(sys.argv[3]), int(sys.argv[4])
+children = []
+for number in range(runs):
+    if not (child := os.fork()):
+        distribute(source, [f"Office {number}", f"Desk {number}"], Path(sys.argv[2]), with_code=False)
+        os._exit(0)
+    children.append(child)
+moments = random.Random(11)
+for child in moments.sample(children, killed):
+    time.sleep(moments.random() * 0.05)
+    os.kill(child, signal.SIGKILL)
+ends = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+print(ends.count(0), ends.count(-signal.SIGKILL))
 """
 
 
@@ -94,19 +102,31 @@ def test_a_print_run_is_one_file_that_the_register_knows(tmp_path: Path) -> None
     check(tmp_path)
 
 
-def test_a_hundred_runs_at_once_take_different_numbers(tmp_path: Path) -> None:
-    script = _TAKE.format(count=CONCURRENT, out=str(tmp_path))
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert sorted(map(int, ran.stdout.split())) == list(range(1, 3 * CONCURRENT, 3))
-
-
-def test_runs_at_once_write_all_their_copies(tmp_path: Path) -> None:
-    file, out = tmp_path / "river.pdf", tmp_path / "copies"
+def at_once(folder: Path, *, killed: int) -> tuple[int, int, Path]:
+    """Start a hundred runs at once and kill some; return how many ended well and how many were killed."""
+    file, out = folder / "river.pdf", folder / "copies"
     file.write_bytes(pages_of((400, 400)))
-    arguments = [sys.executable, "-c", _DISTRIBUTE.replace("range(400)", "range(5)"), str(file), str(out)]
-    runs = [subprocess.Popen(arguments, stdout=subprocess.DEVNULL) for _ in range(4)]
-    assert [run.wait() for run in runs] == [0] * 4
-    assert states(out) == dict.fromkeys(range(1, 21), "written")
+    words = [sys.executable, "-c", _AT_ONCE, str(file), str(out), str(CONCURRENT), str(killed)]
+    ran = subprocess.run(words, capture_output=True, text=True, check=True)
+    well, dead = map(int, ran.stdout.split())
+    return well, dead, out
+
+
+def test_a_hundred_runs_at_once_write_all_their_copies(tmp_path: Path) -> None:
+    assert at_once(tmp_path, killed=0)[:2] == (CONCURRENT, 0)
+    assert states(tmp_path / "copies") == dict.fromkeys(range(1, 2 * CONCURRENT + 1), "written")
+    check(tmp_path / "copies")
+
+
+def test_of_a_hundred_runs_at_once_those_that_are_killed_take_nothing_from_the_others(tmp_path: Path) -> None:
+    well, dead, out = at_once(tmp_path, killed=CONCURRENT // 2)
+    assert well + dead == CONCURRENT
+    assert dead
+
+    distribute(small(), ["The last one"], out)
+
+    found = list(states(out).values())
+    assert found.count("written") >= 2 * well + 1
     check(out)
 
 
@@ -116,8 +136,8 @@ def test_a_run_killed_at_any_moment_leaves_a_true_register(tmp_path: Path) -> No
     moments = random.Random(7)  # any moments will do, the same ones each time
     midway = 0
     for _ in range(KILLS):
-        arguments = [sys.executable, "-c", _DISTRIBUTE, str(file), str(out)]
-        with subprocess.Popen(arguments, stdout=subprocess.PIPE) as run:
+        words = [sys.executable, "-c", _DISTRIBUTE, str(file), str(out)]
+        with subprocess.Popen(words, stdout=subprocess.PIPE) as run:
             assert run.stdout
             run.stdout.readline()
             before = len(list(out.glob("*.pdf")))
@@ -158,6 +178,41 @@ def test_a_full_disk_leaves_whole_copies_and_a_true_register(
     assert list(found.values()).count("void") == limits.COPIES_WRITTEN_TOGETHER
     check(tmp_path)
 
+    monkeypatch.undo()
+    again = distribute(small(), [f"Office {number}" for number in range(1000)], tmp_path)
+    assert (len(again.served), len(again.names)) == (200, 800)
+    assert (
+        min(number for number, state in states(tmp_path).items() if number > 200 and state == "written")
+        > 1000
+    )
+    check(tmp_path)
+
+
+def test_a_register_that_cannot_grow_ends_the_run_and_what_is_there_is_true(tmp_path: Path) -> None:
+    (tmp_path / "river.pdf").write_bytes(pages_of((400, 400)))
+    names = "".join(f"Office {number}\n" for number in range(1000))
+    (tmp_path / "to.csv").write_text(f"name\n{names}", encoding="utf-8")
+    words = " ".join(arguments("press", "copies", "river.pdf", "--to", "to.csv"))
+
+    ran = subprocess.run(
+        ["bash", "-c", f"ulimit -f 100; exec {words}"],  # blocks of 1 KB, for each file
+        cwd=tmp_path,
+        env=environ(PYTHONDONTWRITEBYTECODE="1"),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert (ran.returncode, ran.stdout) == (9, "")
+    assert "the register cannot be used" in ran.stderr
+    out = tmp_path / "copies"
+    there = len(list(out.glob("*.pdf")))
+    assert f"{there} copies are whole and in the register" in ran.stderr
+    assert 0 < there < 1000
+    distribute(small(), ["The last one"], out)
+    check(out)
+    assert states(out)[1001] == "written"
+
 
 def test_copies_without_their_register_are_not_written_over(tmp_path: Path) -> None:
     distribute(small(), ["A"], tmp_path)
@@ -192,8 +247,8 @@ def test_ten_times_the_copies_take_no_more_memory(tmp_path: Path) -> None:
         script = _DISTRIBUTE.replace("range(400)", f"range({count})")
         # Not ru_maxrss: that remembers the size of the process that started this one.
         script += "print(Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0])"
-        arguments = [sys.executable, "-c", script, str(tmp_path / "river.pdf"), str(tmp_path / f"{count}")]
-        ran = subprocess.run(arguments, capture_output=True, text=True, check=True)
+        words = [sys.executable, "-c", script, str(tmp_path / "river.pdf"), str(tmp_path / f"{count}")]
+        ran = subprocess.run(words, capture_output=True, text=True, check=True)
         peaks_kb.append(int(ran.stdout.split()[-1]))
     written_kb = sum(path.stat().st_size for path in (tmp_path / "1500").glob("*.pdf")) / 1000
     assert peaks_kb[1] - peaks_kb[0] < 3_000 < written_kb / 10
@@ -206,10 +261,10 @@ def test_the_command_writes_copies_and_names_them(tmp_path: Path, monkeypatch: p
     monkeypatch.chdir(tmp_path)
     Path("river.pdf").write_bytes(pages_of((400, 400)))
     Path("recipients.csv").write_text("name\nAlpha\nBeta\n", encoding="utf-8")
-    arguments = ["press", "copies", "river.pdf", "--to", "recipients.csv"]
-    ran = CliRunner().invoke(app, arguments)
+    words = ["press", "copies", "river.pdf", "--to", "recipients.csv"]
+    ran = CliRunner().invoke(app, words)
     assert (ran.exit_code, ran.stdout) == (0, "copies/river-copy-1.pdf\ncopies/river-copy-2.pdf\n")
-    again = CliRunner().invoke(app, arguments)
+    again = CliRunner().invoke(app, words)
     assert (again.exit_code, again.stdout) == (0, "")
     assert "2 of 2 have a copy of this file already" in again.stderr
 

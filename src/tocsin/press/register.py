@@ -50,8 +50,9 @@ class Entry:
 class Register:
     """An open register. Made by `open_register`."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
+        self._path = path
 
     def served(self, document: str, issue: str, source_sha256: str) -> dict[str, int]:
         """Return who has a copy of this very file, and its number."""
@@ -105,13 +106,14 @@ class Register:
 
     @contextmanager
     def _change(self) -> Iterator[None]:
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._connection.rollback()
-            raise
-        self._connection.commit()
+        with _told(self._path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.commit()
+            except BaseException:
+                self._connection.rollback()
+                raise
 
 
 @contextmanager
@@ -126,14 +128,19 @@ def open_register(folder: Path) -> Iterator[Register]:
         raise OutputError.at(
             str(path), "not a regular file", hint="move it away, or choose another output folder"
         )
+    with (
+        _told(path),
+        closing(sqlite3.connect(path, timeout=limits.REGISTER_WAIT_S, isolation_level=None)) as connection,
+    ):
+        connection.execute("PRAGMA synchronous = EXTRA")  # the journal's name, too, is on the disk
+        _make(connection, path)
+        yield Register(connection, path)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
     try:
-        with closing(
-            sqlite3.connect(path, timeout=limits.REGISTER_WAIT_S, isolation_level=None)
-        ) as connection:
-            connection.execute("PRAGMA synchronous = EXTRA")  # the journal's name, too, is on the disk
-            register = Register(connection)
-            _make(connection, path)
-            yield register
+        yield
     except sqlite3.Error as error:
         hint = "free some space, end what else uses it, or bring it back from a safe copy"
         raise OutputError.at(str(path), f"the register cannot be used: {error}", hint=hint) from error

@@ -16,13 +16,24 @@ from tests.command import LIMIT_S, RIVER, arguments, environ, tocsin, write_brie
 from tests.test_architecture import command, loaded
 from tocsin import __version__, cli
 
-COMMANDS = ("new", "check", "build", "watch", "compose", "inspect", "editions", "schema", "doctor")
+COMMANDS = (
+    "new",
+    "check",
+    "build",
+    "watch",
+    "compose",
+    "inspect",
+    "verify",
+    "editions",
+    "schema",
+    "doctor",
+)
 
 
 def test_the_commands_are_those_of_the_design() -> None:
     group = typer.main.get_command(cli.app)
 
-    assert tuple(getattr(group, "commands")) == COMMANDS  # noqa: B009 - typer names no type for a group
+    assert tuple(getattr(group, "commands")) == (*COMMANDS, "press")  # noqa: B009 - typer names no type for a group
 
 
 def test_help_lists_every_command() -> None:

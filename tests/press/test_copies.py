@@ -11,7 +11,7 @@ import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import NameObject, TextStringObject
+from pypdf.generic import ArrayObject, NameObject, TextStringObject
 
 from tests.press.copied import NAMES, built, bytes_of, drawn, pages_of, source
 from tests.verapdf import judge
@@ -217,6 +217,52 @@ def signed() -> bytes:
     buffer = BytesIO()
     file.save(buffer)
     return buffer.getvalue()
+
+
+def with_page(**entries: object) -> bytes:
+    """Return a PDF whose page has entries that no page may have."""
+    file = pikepdf.open(BytesIO(pages_of((400, 400))))
+    for name, entry in entries.items():
+        file.pages[0].obj[f"/{name}"] = entry
+    buffer = BytesIO()
+    file.save(buffer)
+    return buffer.getvalue()
+
+
+def with_half_an_id() -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pages_of((400, 400)))))
+    writer._ID = ArrayObject()
+    return bytes_of(writer)
+
+
+def with_a_tree_that_goes_in_circles() -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pages_of((400, 400)))))
+    page = writer.pages[0]
+    page.pop("/Resources", None)
+    page["/Parent"].get_object()[NameObject("/Parent")] = page.raw_get("/Parent")  # type: ignore[index]
+    return bytes_of(writer)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        with_page(Rotate=45),
+        with_page(Rotate=pikepdf.Name.Left),
+        with_page(MediaBox=pikepdf.Array()),
+        with_page(Resources=pikepdf.Array()),
+        with_page(Resources=pikepdf.Dictionary(XObject=pikepdf.Array())),
+        with_half_an_id(),
+    ],
+    ids=["turned", "turned-by-a-word", "no-size", "resources", "drawings", "identity"],
+)
+def test_a_page_that_no_mark_can_be_put_on_is_damage_before_a_number_is_taken(data: bytes) -> None:
+    with pytest.raises(SourceError, match="damaged"):
+        read_source(data, "brief.pdf")
+
+
+def test_pages_whose_tree_goes_in_circles_are_marked() -> None:
+    copies = make_copies(read_source(with_a_tree_that_goes_in_circles(), "a.pdf"), ["A"], first=1)
+    assert "Copy 1/1" in text(whole(copies, 1))
 
 
 @pytest.mark.parametrize(

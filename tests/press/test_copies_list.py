@@ -27,6 +27,8 @@ def test_the_names_are_those_of_the_column_in_order(text: str) -> None:
     [
         (b"", "the file is empty"),
         (b"\n \n", "the file is empty"),
+        (b",,,\n,,\n", "the file is empty"),
+        (b'""\n', "the file is empty"),
         (b"name\n", "no recipients"),
         (b"town,ministry\nX,Y\n", "no column 'name'"),
         (b"name,name\nX,Y\n", "two columns 'name'"),

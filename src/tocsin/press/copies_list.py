@@ -29,10 +29,11 @@ def read_recipients(data: bytes, file: str) -> list[str]:
         line = data.count(b"\n", 0, error.start) + 1
         hint = "save it again as 'CSV UTF-8'"
         raise SourceError.at(file, "not UTF-8 text", line=line, hint=hint) from error
+    empty = SourceError.at(
+        file, "the file is empty", hint=f"the first row is '{COLUMN}', then one name a row"
+    )
     if not text.strip():
-        raise SourceError.at(
-            file, "the file is empty", hint=f"the first row is '{COLUMN}', then one name a row"
-        )
+        raise empty
     header = next(line for line in text.splitlines() if line.strip())
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count), strict=True)
     rows: list[tuple[int, list[str]]] = []
@@ -42,6 +43,8 @@ def read_recipients(data: bytes, file: str) -> list[str]:
         raise SourceError.at(
             file, f"not a table: {error}", line=reader.line_num, hint="check the quotes"
         ) from error
+    if not rows:  # nothing but the marks between cells
+        raise empty
     (line, head), *body = rows
     columns = [cell.strip().lower() for cell in head]
     if columns.count(COLUMN) != 1:

@@ -158,14 +158,12 @@ class Marked:
 
     def _is_from_right(self) -> bool:
         wishes = self.writer.root_object.get("/ViewerPreferences")
-        return wishes is not None and wishes.get_object().get("/Direction") == "/R2L"
+        found = wishes.get_object() if wishes is not None else None
+        return isinstance(found, DictionaryObject) and found.get("/Direction") == "/R2L"
 
     def _name(self, resources: DictionaryObject, forms: dict[str, int]) -> dict[str, str]:
         """Give forms names in the resources of a page, other ones where theirs are taken."""
-        if "/XObject" not in resources:
-            resources[NameObject("/XObject")] = DictionaryObject()
-        drawings = resources["/XObject"].get_object()
-        assert isinstance(drawings, DictionaryObject)
+        drawings = drawings_of(resources)
         names = {}
         for wanted, number in forms.items():
             name = wanted
@@ -194,6 +192,7 @@ def open_source(data: bytes, name: str) -> PdfReader:
                 raise SourceError.at(name, "encrypted", hint=hint)
             _read_all(reader)
             signed, count = _is_signed(reader), len(reader.pages)
+            _look_at(reader)
     except SourceError:
         raise
     except Exception as error:  # whatever pypdf raises, the file cannot be relied on
@@ -215,6 +214,21 @@ def _read_all(reader: PdfReader) -> None:
         item = reader.get_object(number)
         if isinstance(item, StreamObject) and item.get("/Filter") == "/FlateDecode":
             _unpack(item._data)
+
+
+def _look_at(reader: PdfReader) -> None:
+    """See that what the marks build on is there: a number is taken before they are drawn."""
+    ids = reader.trailer.get("/ID")
+    halves = ids.get_object() if ids is not None else None
+    if ids is not None and not (
+        isinstance(halves, ArrayObject)
+        and len(halves) == 2
+        and all(hasattr(half.get_object(), "original_bytes") for half in halves)
+    ):
+        raise ValueError("/ID is not two strings")
+    for page in reader.pages:
+        _shown(page)
+        drawings_of(resources_of(page))
 
 
 def _unpack(packed: bytes) -> None:
@@ -241,13 +255,27 @@ def _is_signed(reader: PdfReader) -> bool:
 def resources_of(page: PageObject) -> DictionaryObject:
     """Return the resources of a page, which it may have from a branch of the page tree above it."""
     node: Any = page
-    while "/Resources" not in node and "/Parent" in node:
+    seen: set[int] = set()
+    while "/Resources" not in node and "/Parent" in node and id(node) not in seen:
+        seen.add(id(node))
         node = node["/Parent"].get_object()
     if "/Resources" not in node:
         page[NameObject("/Resources")] = DictionaryObject()
         node = page
-    found = node["/Resources"].get_object()
-    assert isinstance(found, DictionaryObject)
+    return _dictionary(node, "/Resources")
+
+
+def drawings_of(resources: DictionaryObject) -> DictionaryObject:
+    """Return the drawings and pictures of some resources; where there are none, a place for them is made."""
+    if "/XObject" not in resources:
+        resources[NameObject("/XObject")] = DictionaryObject()
+    return _dictionary(resources, "/XObject")
+
+
+def _dictionary(holder: Any, key: str) -> DictionaryObject:
+    found = holder[key].get_object()
+    if not isinstance(found, DictionaryObject):
+        raise ValueError(f"{key} is no dictionary")
     return found
 
 
@@ -256,12 +284,15 @@ def _shown(page: PageObject) -> tuple[float, float, bytes]:
     box = page.cropbox
     left, low, right, high = (float(edge) for edge in (box.left, box.bottom, box.right, box.top))
     width, height = right - left, high - low
-    matrix = {
+    matrices = {
         0: (1, 0, 0, 1, left, low),
         90: (0, 1, -1, 0, right, low),
         180: (-1, 0, 0, -1, right, high),
         270: (0, -1, 1, 0, left, high),
-    }[page.rotation % 360]
+    }
+    if not isinstance(page.rotation, int) or page.rotation % 90:
+        raise ValueError(f"a page is turned by {page.rotation}, which is no quarter")
+    matrix = matrices[page.rotation % 360]
     turned = b"%d %d %d %d %.2f %.2f" % matrix
     return (width, height, turned) if page.rotation % 180 == 0 else (height, width, turned)
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -215,12 +216,24 @@ def test_a_register_that_cannot_grow_ends_the_run_and_what_is_there_is_true(tmp_
 
 
 def test_copies_without_their_register_are_not_written_over(tmp_path: Path) -> None:
-    distribute(small(), ["A"], tmp_path)
-    before = (tmp_path / "river-copy-1.pdf").read_bytes()
+    distribute(small(), [f"Office {number}" for number in range(10)], tmp_path)
     (tmp_path / "register.sqlite").unlink()
-    with pytest.raises(OutputError, match="there already"):
-        distribute(small(), ["B"], tmp_path)
-    assert (tmp_path / "river-copy-1.pdf").read_bytes() == before
+    before = sorted(path.name for path in tmp_path.iterdir())
+    for as_print_run in (False, True):  # of one name, so that its file would be called river-copy-1.pdf
+        with pytest.raises(OutputError, match=r"missing, and beside it lies river-copy-01\.pdf"):
+            distribute(small(), ["B"], tmp_path, as_print_run=as_print_run)
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+def test_two_issues_are_counted_each_from_one_in_one_folder(tmp_path: Path) -> None:
+    first, second = (replace(small(), issue=issue) for issue in ("1", "2"))
+    assert distribute(first, ["A"], tmp_path).names == ("river-copy-1.pdf",)
+    assert distribute(second, ["A"], tmp_path).names == ("river-issue-2-copy-1.pdf",)
+    assert distribute(second, ["B"], tmp_path, as_print_run=True).names == ("river-issue-2-copies-2-2.pdf",)
+    with sqlite3.connect(tmp_path / "register.sqlite") as connection:
+        rows = connection.execute("SELECT issue, number, state FROM copy ORDER BY issue, number").fetchall()
+    connection.close()
+    assert rows == [("1", 1, "written"), ("2", 1, "written"), ("2", 2, "written")]
 
 
 @pytest.mark.parametrize("content", [b"not a database at all" * 100, b""], ids=["text", "other-database"])

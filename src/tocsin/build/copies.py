@@ -96,7 +96,7 @@ def _steps(copies: Copies, names: Sequence[str]) -> Iterator[tuple[list[Entry], 
     size_bytes = 0
     for number, name in zip(copies.numbers, names, strict=True):
         pieces, digest = copies.copy(number)
-        file = f"{copies.source.id}-copy-{number:0{len(str(copies.total))}}.pdf"
+        file = f"{_stem(copies.source)}-copy-{number:0{len(str(copies.total))}}.pdf"
         entries.append(_entry(copies, number, name, file, digest))
         files[file] = pieces
         size_bytes += sum(map(len, pieces))
@@ -115,12 +115,17 @@ def _print_run(
     for piece in copies.print_run():
         digest.update(piece)
     digits = len(str(copies.total))
-    file = f"{copies.source.id}-copies-{copies.first:0{digits}}-{copies.total}.pdf"
+    file = f"{_stem(copies.source)}-copies-{copies.first:0{digits}}-{copies.total}.pdf"
     entries = [
         _entry(copies, number, name, file, digest.hexdigest())
         for number, name in zip(copies.numbers, names, strict=True)
     ]
     yield entries, {file: copies.print_run()}
+
+
+def _stem(source: Source) -> str:
+    """Return how the files of an issue begin: each issue counts from 1, and may lie in the folder of the last."""
+    return source.id if source.issue in ("", "1") else f"{source.id}-issue-{source.issue}"
 
 
 def _entry(copies: Copies, number: int, name: str, file: str, digest: str) -> Entry:

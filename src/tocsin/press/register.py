@@ -9,6 +9,7 @@ The one who uses a register holds the lock of its folder meanwhile.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -21,6 +22,9 @@ from tocsin.errors import OutputError
 NAME = "register.sqlite"
 APPLICATION = 0x546F6373  # "Tocs"
 FORMAT = 1
+_COPY = re.compile(r".+-(?:copy-\d+|copies-\d+-\d+)(?:-signed)?\.pdf")
+"""What the files that a register knows are called."""
+
 _TABLES = """
 CREATE TABLE taken (document TEXT, issue TEXT, last INTEGER NOT NULL, PRIMARY KEY (document, issue)) STRICT;
 CREATE TABLE copy (
@@ -121,13 +125,14 @@ def open_register(folder: Path) -> Iterator[Register]:
     """Open the register of a folder, made if it is missing.
 
     Raises:
-        OutputError: it is no register, of a later version, in use, or the disk refused.
+        OutputError: it is no register, of a later version, in use, or missing beside copies; or the disk refused.
     """
     path = folder / NAME
     if path.is_symlink() or (path.exists() and not path.is_file()):
         raise OutputError.at(
             str(path), "not a regular file", hint="move it away, or choose another output folder"
         )
+    _refuse_copies_without(path)
     with (
         _told(path),
         closing(sqlite3.connect(path, timeout=limits.REGISTER_WAIT_S, isolation_level=None)) as connection,
@@ -144,6 +149,17 @@ def _told(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         hint = "free some space, end what else uses it, or bring it back from a safe copy"
         raise OutputError.at(str(path), f"the register cannot be used: {error}", hint=hint) from error
+
+
+def _refuse_copies_without(path: Path) -> None:
+    is_there = path.exists() and path.stat().st_size > 0
+    copies = (
+        [] if is_there else sorted(file.name for file in path.parent.iterdir() if _COPY.fullmatch(file.name))
+    )
+    if copies:
+        message = f"missing, and beside it lies {copies[0]}: which numbers are gone cannot be known"
+        hint = "bring the register back, or choose another output folder"
+        raise OutputError.at(str(path), message, hint=hint)
 
 
 def _make(connection: sqlite3.Connection, path: Path) -> None:

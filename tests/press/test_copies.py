@@ -202,6 +202,31 @@ def test_a_print_run_claims_nothing_and_has_no_tags(copies: Copies) -> None:
     assert any(b"/MCID" in content for content in drawn(built()))
 
 
+@pytest.mark.parametrize(
+    "mark", [b"/Span <</Lang (en) /MCID 3>> BDC", b"/P /Named BDC", b"/P<</MCID 0/E(a>>b)>>BDC"]
+)
+def test_a_print_run_has_no_tags_in_whatever_words_another_program_wrote_them(mark: bytes) -> None:
+    file = pikepdf.open(BytesIO(pages_of((400, 400))))
+    layer = b"/OC /Layer BDC 0 0 9 9 re f EMC"
+    file.pages[0].Contents = file.make_stream(mark + b" 0 0 10 10 re f EMC " + layer)
+    buffer = BytesIO()
+    file.save(buffer)
+    copies = make_copies(read_source(buffer.getvalue(), "a.pdf"), ["A"], first=1)
+    (content,) = drawn(b"".join(copies.print_run()))
+    assert b"/Artifact BMC 0 0 10 10 re f EMC " + layer in content
+    assert mark not in content
+
+
+def test_a_part_that_is_packed_in_an_unknown_way_does_not_stop_a_print_run() -> None:
+    file = pikepdf.open(BytesIO(pages_of((400, 400))))
+    file.pages[0].Contents = pikepdf.Stream(file, b"zzz", Filter=pikepdf.Name.JBIG2Decode)
+    buffer = BytesIO()
+    file.save(buffer)
+    copies = make_copies(read_source(buffer.getvalue(), "a.pdf"), ["A", "B"], first=1)
+    with pypdfium2.PdfDocument(b"".join(copies.print_run())) as document:
+        assert len(document) == 2
+
+
 # Files that cannot be copied
 
 

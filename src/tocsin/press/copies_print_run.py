@@ -20,10 +20,10 @@ from pypdf.generic import (
     StreamObject,
 )
 
+from tocsin.inspect.tokens import placed
 from tocsin.press.copies_marked import Marked, resources_of
 from tocsin.press.copies_objects import ObjectTable
 
-_TAG = re.compile(rb"/\w+\s*<<\s*/MCID \d+\s*>>\s*BDC")
 _NOT_OF_A_PAGE = (
     "/Parent",
     "/Resources",
@@ -148,8 +148,15 @@ def _untagged(stream: StreamObject) -> StreamObject:
     """Return a stream of drawing operators without the numbers of tags; what is none comes back as it is."""
     if stream.get("/Subtype") not in (None, "/Form") or "/FunctionType" in stream or "/Length1" in stream:
         return stream
-    data = stream.get_data()
-    plain = _TAG.sub(b"/Artifact BMC", data)
+    try:
+        data = stream.get_data()
+    except (
+        Exception
+    ):  # packed in a way that nobody knows, pypdf neither: it draws nothing, and holds no marks
+        return stream
+    if b"BDC" not in data:
+        return stream
+    plain = _without_numbers(data)
     if plain == data:
         return stream
     kept = StreamObject()
@@ -158,3 +165,13 @@ def _untagged(stream: StreamObject) -> StreamObject:
             kept[NameObject(key)] = stream.raw_get(key)
     kept.set_data(plain)
     return kept.flate_encode(9)
+
+
+def _without_numbers(content: bytes) -> bytes:
+    """Return operators whose marks name no tag, in whatever words they did; those of layers stay."""
+    kept, at = [], 0
+    for word, operands, begin, end in placed(content, lambda: False):
+        if word == b"BDC" and operands[:1] != [b"/OC"]:
+            kept += [content[at:begin], b"/Artifact BMC"]
+            at = end
+    return b"".join([*kept, content[at:]])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -39,7 +39,6 @@ def distribute(
     watermark: bool = False,
     as_print_run: bool = False,
     again: bool = False,
-    done: Callable[[int], None] = lambda count: None,
 ) -> Distributed:
     """Write a copy for each recipient who has none of this file yet, and record it before it appears.
 
@@ -51,7 +50,6 @@ def distribute(
         watermark: print the mark a second time, large and pale, below the page.
         as_print_run: write one file of all copies instead of one file a copy.
         again: give a further copy to those who have one.
-        done: is told after each step how many copies are there.
 
     Raises:
         AssetError, LayoutError: a mark cannot be printed.
@@ -75,7 +73,6 @@ def distribute(
                 folder.write_new(files)
                 register.confirm(entries)
                 written += files
-                done(len(entries))
         except TocsinError as error:
             with suppress(TocsinError):  # a full disk may take no word of it either; the next run settles it
                 register.settle(folder.sha256)

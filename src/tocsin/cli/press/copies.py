@@ -40,7 +40,7 @@ def copies(
 
     Example: tocsin press copies out/mali-2020-policymaker-a4.pdf --to recipients.csv
     """
-    with reported(format):
+    with reported(format, shape=lambda faults: {"files": [], "served": {}, "diagnostics": faults}):
         data = small_file(file, limits.SOURCE_OF_COPIES_BYTES, "name a PDF file")
         table = small_file(to, limits.RECIPIENTS_BYTES, "name a table with the column 'name'")
 
@@ -64,7 +64,7 @@ def copies(
             )
         files = [str(path) for path in made.files]
         if format is Format.JSON:
-            result(as_json({"files": files, "served": made.served}))
+            result(as_json({"files": files, "served": made.served, "diagnostics": []}))
             return
         for name in files:
             result(name)

@@ -120,8 +120,8 @@ def test_the_file_is_called_by_its_addressee_and_a_wrong_one_stops_no_other(tmp_
     assert "nothing is asked of 'nobody' in mali-2020" in ran.stderr
     assert "there are: barkhane" in ran.stderr
     assert files_in(tmp_path / "out") == [
-        "mali-2020-handout-a4-minusma-fr.pdf",
-        "mali-2020-handout-a4-minusma.pdf",
+        "mali-2020-handout-a4+minusma.pdf",
+        "mali-2020-handout-a4-fr+minusma.pdf",
     ]
 
 

@@ -23,6 +23,17 @@ def test_a_sheet_knows_the_name_of_its_file() -> None:
     assert sheet.file_name("mali-2020") == "mali-2020-flash-letter.pdf"
 
 
+def test_the_leaf_of_an_addressee_is_never_called_as_another_file() -> None:
+    """Whatever ids a brief has: an actor may be called as a language is, or as an actor and a language together."""
+    handout, a4 = editions.load("handout"), editions.paper("a4")
+    wanted = [
+        Sheet(handout, a4, language, to=to) for language in (None, "fr") for to in (None, "fr", "x", "x-fr")
+    ]
+
+    assert len(named("b", wanted, {"en"})) == len(wanted)
+    assert wanted[-2].file_name("b") == "b-handout-a4-fr+x.pdf"
+
+
 def test_a_sheet_in_another_language_than_the_brief_s_own_has_it_in_its_name() -> None:
     own, french = sheets(["flash"], ["a4"], None, ["en", "fr"])
 

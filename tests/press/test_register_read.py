@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,21 @@ def test_it_is_left_as_it_is(register: Path) -> None:
         "river-copy-1.pdf",
         "river-copy-2.pdf",
     }
+
+
+def test_a_register_that_a_killed_run_left_is_told_with_what_settles_it(register: Path) -> None:
+    killed = (
+        "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None);"
+        "c.execute('PRAGMA cache_size = 1'); c.execute('BEGIN IMMEDIATE');"
+        "c.executemany(\"INSERT INTO taken VALUES (?, '', 1)\", ((f'{n}' * 500,) for n in range(200))); os._exit(9)"
+    )
+    assert subprocess.run([sys.executable, "-c", killed, register], check=False).returncode == 9
+    assert (register.parent / "register.sqlite-journal").exists()
+
+    with pytest.raises(SourceError) as error, read_register(register) as opened:
+        opened.numbered("river", "", 1)
+    (fault,) = error.value.diagnostics
+    assert "give its command again" in fault.hint
 
 
 def test_what_is_no_register_is_refused(tmp_path: Path) -> None:

@@ -43,9 +43,13 @@ class Sheet:
         return issue | {"edition": self.edition.name, "paper": self.paper.name}
 
     def file_name(self, brief_name: str) -> str:
-        """Return `BRIEF-EDITION-PAPER.pdf`, with the addressee and the languages behind the paper: `-fr-ar`."""
-        parts = [brief_name, self.edition.name, self.paper.name, self.to, self.language, self.beside]
-        return f"{'-'.join(filter(None, parts))}.pdf"
+        """Return `BRIEF-EDITION-PAPER.pdf`, with languages behind the paper, `-fr-ar`, and the addressee, `+ID`.
+
+        No id, language or paper has a plus sign in it, so the leaf of one is never called as that of another.
+        """
+        parts = [brief_name, self.edition.name, self.paper.name, self.language, self.beside]
+        to = f"+{self.to}" if self.to else ""
+        return f"{'-'.join(filter(None, parts))}{to}.pdf"
 
 
 def sheets(

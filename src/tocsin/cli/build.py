@@ -42,7 +42,7 @@ def build(
     """Build PDFs from briefs. Files are named BRIEF-EDITION-PAPER.pdf; what has not changed is not built again.
 
     Those of --lang are named BRIEF-EDITION-PAPER-LANGUAGE.pdf, but for the brief's own language; those of --to
-    BRIEF-EDITION-PAPER-ACTOR.pdf, and they hold nothing that is asked of others.
+    BRIEF-EDITION-PAPER+ACTOR.pdf, and they hold nothing that is asked of others.
 
     A pack is written to FOLDER/BRIEF-PACK-pack-PAPER, with a guide that says how to print each file.
 

@@ -75,6 +75,8 @@ def read_register(path: Path) -> Iterator[RegisterReader]:
                 raise SourceError.at(str(path), message, hint=hint)
             yield RegisterReader(connection)
     except sqlite3.Error as error:
+        if Path(f"{path}-journal").exists():  # what a run that was killed left; only writing can settle it
+            hint = "a run of copies is under way, or was stopped: wait, or give its command again, which settles it"
         raise SourceError.at(str(path), f"the register cannot be read: {error}", hint=hint) from error
 
 

@@ -14,7 +14,7 @@ from tocsin.brief import vocabulary
 from tocsin.brief.citations import brackets
 from tocsin.brief.model import Brief, Place
 from tocsin.compose import drawings
-from tocsin.compose.direction import apart
+from tocsin.compose.direction import Direction, apart
 from tocsin.compose.figure_words import in_words
 from tocsin.compose.folding import Folding
 from tocsin.compose.guide import Guide, told
@@ -24,9 +24,17 @@ from tocsin.compose.prose import Prose
 from tocsin.compose.wording import Wording
 from tocsin.editions import Edition, Paper
 from tocsin.errors import TemplateError
+from tocsin.figures.measure import shorten
 
 SOURCES = {"annex-c", "stacked/annex-c", "bilingual/sources"}
 """The parts that list the sources. They are rendered after those that cite, because they say where these do."""
+
+_RUNNING_PT = 7.8
+_RUNNING_SHARE = 0.7
+"""Size and share of the width of running heads, as the stylesheets have them."""
+
+_READS_SMALLER = 1.08
+"""How much larger they are in Arabic."""
 
 _INK = "#111111"
 """The colour of text, for marks that have no colour of their own."""
@@ -133,6 +141,7 @@ def context(
         "number": wording.number,
         "listed": wording.listed,
         "embargo": _embargo(brief, wording),
+        "running": lambda text, lines: _running(text, lines, edition, wording),
         "portion": lambda part: _portion(part.tlp, language),
         "portion_mark": lambda tlp: _portion(tlp, language),
         "term": term,
@@ -183,6 +192,13 @@ def _by_need(brief: Any) -> list[Any]:
         return key.index(entry.id) if entry.id in key else len(key), rank
 
     return sorted(brief.recommendations, key=need)
+
+
+def _running(text: str, lines: float, edition: Edition, wording: Wording) -> str:
+    """Shorten a text of a running head or foot to so many lines: more would stand off the paper."""
+    larger = _READS_SMALLER if wording.direction is Direction.RIGHT_TO_LEFT else 1
+    size_pt = max(_RUNNING_PT, edition.options.smallest_pt) * larger
+    return shorten(text, lines * edition.type_area.width_mm * _RUNNING_SHARE, size_pt, bold=True)
 
 
 def _margins(edition: Edition, paper: Paper) -> dict[str, float]:

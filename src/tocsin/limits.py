@@ -111,5 +111,23 @@ COPIES_WRITTEN_BYTES = 50_000_000
 SOURCE_OF_COPIES_BYTES = 500_000_000
 """A PDF that copies are made of; it is held in memory."""
 
+ALERT_BYTES = 5_000_000
+"""A published alert as text or HTML. Twenty pages with all the scripts of a news site take 2 MB."""
+
+ALERT_LETTERS = 200_000
+"""Letters that a reader sees of one published alert: 70 pages. The draft of more would not fit in a brief."""
+
+ALERT_SENTENCE_LETTERS = 2_000
+"""One sentence that is looked into. Longer ones are lists without stops, and take the patterns too long."""
+
+ALERT_DOCX_BYTES = 50_000_000
+"""A published alert as DOCX, with its pictures."""
+
+ALERT_DOCX_XML_BYTES = 20_000_000
+"""The text of a DOCX file when unpacked. A book of 500 pages takes 10 MB; a ZIP bomb has no end."""
+
+ALERT_DOCX_DEPTH = 200
+"""Levels of XML in a DOCX file. A table in a table in a text box takes forty."""
+
 KEY_BYTES = 1_000_000
 """A key, a certificate or a passphrase. A certificate with all its issuers takes about 10 kB."""

@@ -18,6 +18,7 @@ from tocsin import __version__, cli
 
 COMMANDS = (
     "new",
+    "import",
     "check",
     "build",
     "watch",

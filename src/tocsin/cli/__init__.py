@@ -11,7 +11,20 @@ from io import TextIOWrapper
 import typer
 
 from tocsin import __version__
-from tocsin.cli import build, check, compose, doctor, editions, inspect, new, press, schema, verify, watch
+from tocsin.cli import (
+    build,
+    check,
+    compose,
+    doctor,
+    editions,
+    import_source,
+    inspect,
+    new,
+    press,
+    schema,
+    verify,
+    watch,
+)
 from tocsin.cli.report import Format, diagnostics, say
 from tocsin.errors import ExitCode, TocsinError
 
@@ -24,6 +37,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(new.new)
+app.command("import")(import_source.import_source)
 app.command()(check.check)
 app.command()(build.build)
 app.command()(watch.watch)

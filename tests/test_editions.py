@@ -37,6 +37,7 @@ BUILT_IN = [
     "grey",
     "handout",
     "large-print",
+    "map",
     "press",
     "print-guide",
     "sign-in",

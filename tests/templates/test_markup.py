@@ -186,9 +186,9 @@ def test_only_figures_carry_style_attributes(document: Element) -> None:
         if style := element.attributes.get("style"):
             assert measured.fullmatch(style), style
             inside = element
-            while inside.parent and not inside.classes & {"timeline", "stage-ladder"}:
+            while inside.parent and not inside.classes & {"timeline", "stage-ladder", "map"}:
                 inside = inside.parent
-            assert inside.classes & {"timeline", "stage-ladder"}
+            assert inside.classes & {"timeline", "stage-ladder", "map"}
 
 
 def test_block_elements_do_not_stand_in_paragraphs(document: Element) -> None:

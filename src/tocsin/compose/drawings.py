@@ -27,7 +27,7 @@ _MARKS_BESIDE_PT = 8
 _CONTINUED_MM = 8
 """What the line above a timeline needs on the pages after its first."""
 
-_READS_SMALLER = 1.1
+READS_SMALLER = 1.1
 """Arabic letters of one size read smaller than Latin ones; `text.css` enlarges the text by as much."""
 
 _HEADING_MM = 16
@@ -92,7 +92,7 @@ def timeline(index: Index, edition: Edition, wording: Wording) -> DrawnTimeline 
         for number, event in enumerate(index.events, 1)
     ]
     is_right_to_left = wording.direction is Direction.RIGHT_TO_LEFT
-    larger = _READS_SMALLER if is_right_to_left else 1
+    larger = READS_SMALLER if is_right_to_left else 1
     options = edition.options
     taller = max(options.text_pt / BESIDE_PT, options.smallest_pt / _LEAD_PT, 1)
     label_pt = max(options.text_pt * _TIMELINE_TEXT_PT, options.smallest_pt)

@@ -19,6 +19,7 @@ from tocsin.compose.figure_words import in_words
 from tocsin.compose.folding import Folding
 from tocsin.compose.guide import Guide, told
 from tocsin.compose.index import Index
+from tocsin.compose.maps import drawn_map
 from tocsin.compose.plain import plain
 from tocsin.compose.prose import Prose
 from tocsin.compose.wording import Wording
@@ -178,6 +179,7 @@ def context(
         "loose_images": _loose_images(brief),
         "ladders": drawings.ladders(brief, edition, wording),
         "timeline": drawings.timeline(index, edition, wording),
+        "map": drawn_map(index, edition, wording),
         "guide": guide and told(guide, wording),
     }
 

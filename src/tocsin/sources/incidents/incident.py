@@ -20,9 +20,9 @@ class Toll:
 class Where:
     """The place of an incident, and how exactly the row knows it.
 
-    `precision` is a word of the vocabulary `place-precisions`, or empty where the row does not say. `country` is the
-    name as the row has it and `country_code` ISO 3166-1 alpha-2, empty where it is not known. `point` is latitude,
-    longitude in degrees; rows give one for a district too, where it is the middle of it and not the place.
+    `precision` is a word of the vocabulary `place-precisions`, or empty where the row does not say. `country` is
+    the name as the row has it and `country_code` ISO 3166-1 alpha-2, empty where it is not known. `point` is
+    latitude, longitude in degrees; rows give one for a district too: the middle of it, not the place.
     """
 
     name: str
@@ -51,9 +51,9 @@ class Party:
 class Incident:
     """One row. `id` is the source's own; `row` counts from 1 and includes the header, as a spreadsheet shows it.
 
-    `kind` is the kind of violence in the source's words. `toll` is all deaths, `civilians` those of civilians where
-    the row gives them apart; nothing means not known, never nought. `said` is who reported it, `words` the row's own
-    description.
+    `kind` is the kind of violence in the source's words. `toll` is all deaths, `civilians` those of civilians
+    where the row gives them apart; nothing means not known, never nought. `said` is who reported it, `words` the
+    row's own description.
     """
 
     id: str

@@ -131,3 +131,30 @@ ALERT_DOCX_DEPTH = 200
 
 KEY_BYTES = 1_000_000
 """A key, a certificate or a passphrase. A certificate with all its issuers takes about 10 kB."""
+
+TABLE_BYTES = 600_000_000
+"""A table to import, as CSV when unpacked. All of UCDP since 1989 takes 300 MB; all of ACLED takes more."""
+
+TABLE_WORKBOOK_BYTES = 100_000_000
+"""A workbook to import, as it lies on the disk. It is held in memory."""
+
+TABLE_WORKBOOK_UNPACKED_BYTES = 400_000_000
+"""A workbook to import, when unpacked. 100,000 rows of 31 columns take 150 MB; a ZIP bomb has no end."""
+
+TABLE_WORKBOOK_ROWS = 200_000
+"""Rows of a sheet to import. The reader holds a sheet in memory whole; CSV is read row by row."""
+
+TABLE_WORKBOOK_CELLS = 8_000_000
+"""Cells of a sheet to import: 160,000 rows of 50 columns, some 500 MB in memory."""
+
+TABLE_COLUMNS = 400
+"""Columns of a table to import. The widest that the field uses have 80."""
+
+TABLE_HEADER_ROWS = 30
+"""Rows in which the header of a table is looked for. Above it stand titles, licences and notes."""
+
+TABLE_ROW_LINES = 200
+"""Lines of one row, where cells have line breaks in them. More is a quotation mark that was never closed."""
+
+TABLE_FAULTS_TOLD = 20
+"""Faulty rows of one kind that are told one by one; the others are counted."""

@@ -11,14 +11,28 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from tocsin import limits
 
 _CELL = re.compile(rb"<(?:\w+:)?(?:c|row)\s[^<>]*?\br\s*=\s*[\"']([A-Za-z]{0,7})(\d{1,9})[\"']")
-_COLUMNS = 200
-_ROWS = 50_000
+
+
+@dataclass(frozen=True)
+class Room:
+    """How large a workbook may be when it is unpacked and laid out. `cells` is rows times columns."""
+
+    unpacked_bytes: int
+    rows: int
+    columns: int
+    cells: int
+
+
+_EVENTS = Room(limits.WORKBOOK_BYTES, rows=50_000, columns=200, cells=10_000_000)
 
 
 class WorkbookError(Exception):
@@ -31,16 +45,47 @@ def rows(data: bytes) -> list[list[str]]:
     Raises:
         WorkbookError: it is no XLSX file, is damaged, or is too large when unpacked.
     """
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    unpacked = _unpacked(data)
-    try:
-        book = CalamineWorkbook.from_filelike(unpacked)
-        names = book.sheet_names
-        if not names:
-            raise WorkbookError("the workbook has no sheet")
-        wanted = next((name for name in names if name.strip().lower() == "events"), names[0])
+    book = opened(data, _EVENTS)
+    wanted = next(
+        (name for name in book.sheet_names if name.strip().lower() == "events"), book.sheet_names[0]
+    )
+    with _faults():
         cells = book.get_sheet_by_name(wanted).to_python(skip_empty_area=False)
+    return [[text(cell) for cell in row] for row in cells]
+
+
+def opened(data: bytes, room: Room) -> Any:
+    """Return calamine's workbook, which has at least one sheet.
+
+    Raises:
+        WorkbookError: it is no XLSX file, is damaged, or needs more than `room`.
+    """
+    from python_calamine import CalamineWorkbook
+
+    unpacked = _unpacked(data, room)
+    with _faults():
+        book = CalamineWorkbook.from_filelike(unpacked)
+    if not book.sheet_names:
+        raise WorkbookError("the workbook has no sheet")
+    return book
+
+
+def sheet(book: Any, name: str) -> Any:
+    """Return calamine's sheet of an open workbook.
+
+    Raises:
+        WorkbookError: the sheet is damaged.
+    """
+    with _faults():
+        return book.get_sheet_by_name(name)
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    from python_calamine import CalamineError
+
+    try:
+        yield
     except (CalamineError, OSError, ValueError) as error:
         raise WorkbookError("not a readable XLSX workbook") from error
     except BaseException as error:
@@ -48,13 +93,12 @@ def rows(data: bytes) -> list[list[str]]:
         if type(error).__name__ != "PanicException":
             raise
         raise WorkbookError("not a readable XLSX workbook") from error
-    return [[_text(cell) for cell in row] for row in cells]
 
 
-def _unpacked(data: bytes) -> io.BytesIO:
+def _unpacked(data: bytes, room: Room) -> io.BytesIO:
     """Return the same workbook stored without compression, so that its true size is known and is its last."""
     result = io.BytesIO()
-    left_bytes = limits.WORKBOOK_BYTES
+    left_bytes = room.unpacked_bytes
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed, zipfile.ZipFile(result, "w") as plain:
             for entry in packed.infolist():
@@ -62,11 +106,11 @@ def _unpacked(data: bytes) -> io.BytesIO:
                     content = stream.read(left_bytes + 1)
                 left_bytes -= len(content)
                 if left_bytes < 0:
-                    raise WorkbookError(f"larger than {limits.WORKBOOK_BYTES // 1_000_000} MB when unpacked")
+                    raise WorkbookError(f"larger than {room.unpacked_bytes // 1_000_000} MB when unpacked")
                 if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
                     raise WorkbookError("a document type in a workbook is not allowed")
                 if "worksheets/" in entry.filename:
-                    _check_area(content)
+                    _check_area(content, room)
                 plain.writestr(zipfile.ZipInfo(entry.filename), content)
     except (
         zipfile.BadZipFile,
@@ -82,17 +126,21 @@ def _unpacked(data: bytes) -> io.BytesIO:
     return result
 
 
-def _check_area(sheet: bytes) -> None:
-    for letters, digits in _CELL.findall(sheet):
+def _check_area(sheet: bytes, room: Room) -> None:
+    last_row = last_column = 1
+    for match in _CELL.finditer(sheet):
+        letters, digits = match.groups()
         column = 0
         for letter in letters.upper():
             column = column * 26 + letter - 64
-        if column > _COLUMNS or int(digits) > _ROWS:
+        last_row, last_column = max(last_row, int(digits)), max(last_column, column)
+        if last_column > room.columns or last_row > room.rows or last_row * last_column > room.cells:
             place = (letters + digits).decode()
             raise WorkbookError(f"a cell as far out as {place}; clear what is right of and below the table")
 
 
-def _text(cell: Any) -> str:
+def text(cell: Any) -> str:
+    """Return one cell of calamine's as text: days as ISO dates, whole numbers without a point."""
     match cell:
         case bool():
             return "true" if cell else "false"

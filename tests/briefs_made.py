@@ -159,7 +159,9 @@ def filled() -> Filled:
     tree = filler.model(Brief, ())
     shown = filler.shown
     _split_the_figure(tree)
-    shown |= {("figures", "*", name): number for name, number in _RANGE.items()}
+    _split_the_series(tree)
+    for place in (("figures", "*"), ("series", "*", "points", "*")):
+        shown |= {(*place, name): number for name, number in _RANGE.items()}
     (image,) = tree["images"]
     tree["images"].append(image | {"id": "images2", "may_reproduce": False})
     tree["images"].append(image | {"id": "images3"})
@@ -179,6 +181,19 @@ def _split_the_figure(tree: dict[str, Any]) -> None:
     ]
 
 
+def _split_the_series(tree: dict[str, Any]) -> None:
+    """Points are of dates or of labels, with a number, a range or neither: make one series of each kind."""
+    (series,) = tree["series"]
+    (point,) = series["points"]
+    ranged = {name: float(number) for name, number in _RANGE.items()}
+    dated = [{"date": point["date"]} | ranged, {"date": "1699-01"}]
+    labelled = [{"label": point["label"], "value": point["value"]}]
+    tree["series"] = [
+        series | {"points": dated},
+        series | {"id": "series2", "points": labelled},
+    ]
+
+
 def doubled() -> Brief:
     """Return the filled brief with each list of parts twice as long: ids differ, words are the same."""
 
@@ -188,6 +203,11 @@ def doubled() -> Brief:
         if isinstance(value, list) and value and isinstance(value[0], dict):
             entries = [double(entry) for entry in value]
             is_reference = any(set(entry) == {"id", "role"} for entry in entries)
+            if any(
+                {"date", "label"} & set(entry) and "id" not in entry and "state" not in entry
+                for entry in entries
+            ):
+                return entries  # points: a series has each once
             more = [
                 entry | {"id": f"{entry['id']}b"} if "id" in entry and not is_reference else entry
                 for entry in entries

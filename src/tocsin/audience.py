@@ -31,10 +31,10 @@ _GONE = object()
 def restrict(brief: Brief, tlp: str | None = None) -> Brief:
     """Return the brief without the parts marked above `tlp`, by default above the brief's own mark.
 
-    References to a dropped part go with it, in lists of ids and as citations in prose; so does a recommendation
-    that loses its last addressee. Words that stay are not changed otherwise: prose that tells what a dropped
-    part tells must carry the mark itself. With a higher `tlp` than its own the brief takes that mark, because
-    it then holds what only that audience may see.
+    References to a dropped part go with it, in lists of ids and as citations in prose; so do a recommendation that
+    loses its last addressee and a series that loses its last point. Words that stay are not changed otherwise:
+    prose that tells what a dropped part tells must carry the mark itself. With a higher `tlp` than its own the
+    brief takes that mark, because it then holds what only that audience may see.
 
     Raises:
         SourceError: the whole brief, or a part that no brief can be without (publisher, alert, the words of a
@@ -50,6 +50,7 @@ def restrict(brief: Brief, tlp: str | None = None) -> Brief:
         )
     whole = tree = brief.model_dump(mode="json")
     kept = _visible(tree, _rank(audience))
+    kept["series"] = [_GONE if one is _GONE or not _packed(one["points"]) else one for one in kept["series"]]
     while lost := _ids(tree) - _ids(kept):
         tree, kept = kept, _without(kept, lost)
     kept["handling"]["tlp"] = audience

@@ -21,6 +21,9 @@ WORD_LETTERS = 200
 EVENTS = 5_000
 """Events of one brief. Annex B beyond this is a book."""
 
+SERIES_POINTS = 120
+"""Points of one chart: ten years of months. More cannot be told apart on paper."""
+
 LANGUAGES = 30
 """Languages of one brief. The United Nations write in six; a hundred are lists in a wrong place."""
 

@@ -29,7 +29,11 @@ _PERCENT = re.compile(r"\d+(?:\.\d+)?\s*%")
 _WITH_WORD = re.compile(r"[^\d]*?(\d[\d,. ]*)[^\d]*")
 NUMBERS = frozenset(
     {("issue",), ("alert", "stages", "*", "stage"), ("places", "*", "point", "*")}
-    | {("figures", "*", name) for name in ("value", "low", "best", "high")}
+    | {
+        (*counted, name)
+        for counted in (("figures", "*"), ("series", "*", "points", "*"))
+        for name in ("value", "low", "best", "high")
+    }
 )
 """Where numbers stand."""
 

@@ -26,6 +26,7 @@ from pydantic import (
     model_validator,
 )
 
+from tocsin import limits
 from tocsin.brief.dates import Edtf, with_known_ends
 from tocsin.brief.vocabulary import Code, load
 from tocsin.resources import LANGUAGE_TAG
@@ -133,6 +134,17 @@ class KeyJudgement(Part):
     sources: list[Id] = []
 
 
+def _is_range(low: Decimal | None, best: Decimal | None, high: Decimal | None) -> bool:
+    """Tell whether there is a range, and refuse one that is not whole or runs from large to small."""
+    if low is None and best is None and high is None:
+        return False
+    if low is None or high is None:
+        raise ValueError("a range needs both 'low' and 'high'")
+    if not low <= (low if best is None else best) <= high:
+        raise ValueError("a range must run low, best, high from small to large")
+    return True
+
+
 class Figure(Part):
     """A number with its scope: one of `value`, a `low`-`high` range (with or without `best`), or `vague`."""
 
@@ -155,16 +167,53 @@ class Figure(Part):
 
     @model_validator(mode="after")
     def _exactly_one_kind_of_number(self) -> Self:
-        is_range = self.low is not None or self.high is not None or self.best is not None
+        is_range = _is_range(self.low, self.best, self.high)
         kinds = (self.value is not None) + is_range + (self.vague is not None)
         if kinds != 1:
             raise ValueError("give exactly one of 'value', a range 'low' and 'high' (and 'best'), or 'vague'")
-        if is_range:
-            if self.low is None or self.high is None:
-                raise ValueError("a range needs both 'low' and 'high'")
-            best = self.low if self.best is None else self.best
-            if not self.low <= best <= self.high:
-                raise ValueError("a range must run low, best, high from small to large")
+        return self
+
+
+class SeriesPoint(Part):
+    """One number of a series: of a time (`date`) or of a thing (`label`). Without any number it is not known."""
+
+    date: KnownEdtf | None = Field(None, description="The time it counts, such as 2020-04.")
+    label: Line | None = Field(None, description="The thing it counts, such as a kind of violence.")
+    value: Amount | None = None
+    low: Amount | None = None
+    best: Amount | None = None
+    high: Amount | None = None
+
+    @model_validator(mode="after")
+    def _one_subject_and_one_number(self) -> Self:
+        if (self.date is None) == (self.label is None):
+            raise ValueError("give exactly one of 'date' and 'label'")
+        if _is_range(self.low, self.best, self.high) and self.value is not None:
+            raise ValueError("give 'value' or a range 'low' and 'high', or nothing where it is not known")
+        return self
+
+
+class Series(Part):
+    """Numbers that count the same thing over months, kinds or actors; each is drawn as one chart."""
+
+    id: Id
+    title: Line
+    measure: Line = Field(description="What is counted, such as killed or events.")
+    population: Line | None = Field(None, description="Who is counted, such as civilians.")
+    area: list[Line] = Field([], description="Where.")
+    period: Edtf | None = Field(None, description="The time that all points cover together.")
+    reported_by: Line | None = Field(None, description="Who counted; null is printed as 'not named'.")
+    sources: list[Id] = []
+    note: Prose | None = Field(None, description="Counting rule or caveat.")
+    points: list[SeriesPoint] = Field(min_length=1, max_length=limits.SERIES_POINTS)
+
+    @model_validator(mode="after")
+    def _points_are_of_one_kind(self) -> Self:
+        if len({point.date is None for point in self.points}) > 1:
+            raise ValueError("all points have a 'date', or all have a 'label'")
+        seen = [point.date or point.label for point in self.points]
+        if twice := next((one for one in seen if seen.count(one) > 1), None):
+            raise ValueError(f"'{twice}' is there twice")
         return self
 
 
@@ -264,6 +313,11 @@ class Source(Part):
     reliability: Annotated[str, Code("source-reliability")] | None = None
     credibility: Annotated[str, Code("information-credibility")] | None = None
     licence: Name | None = None
+    attribution: Name | None = Field(None, description="The citation that its licence asks for.")
+    filters: Name | None = Field(None, description="What was selected in it: countries, period, kinds.")
+    attach_events: bool = Field(
+        True, description="False: events that rest on it never go into the data inside a PDF."
+    )
     note: Prose | None = None
 
 
@@ -327,6 +381,7 @@ class Brief(BaseModel):
     probability_scale: Literal["icd-203", "phia"] = "icd-203"
     key_judgements: list[KeyJudgement] = []
     figures: list[Figure] = []
+    series: list[Series] = []
     actors: list[Actor] = []
     events: list[Event] = []
     places: list[Place] = []

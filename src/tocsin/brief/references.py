@@ -17,7 +17,7 @@ from tocsin.brief.tree import Mark, Steps, Tree, pattern, strings
 from tocsin.brief.vocabulary import load
 from tocsin.errors import Diagnostic
 
-FAMILIES = ("figures", "actors", "events", "places", "recommendations", "sources", "images")
+FAMILIES = ("figures", "series", "actors", "events", "places", "recommendations", "sources", "images")
 """The lists whose parts have ids."""
 
 _EVIDENCE = ("events", "figures", "sources")
@@ -29,6 +29,7 @@ REFERENCES: dict[Steps, tuple[str, ...]] = {
     ("alert", "risk_factors", "*", "evidence", "*"): _EVIDENCE,
     ("key_judgements", "*", "sources", "*"): ("sources",),
     ("figures", "*", "sources", "*"): ("sources",),
+    ("series", "*", "sources", "*"): ("sources",),
     ("actors", "*", "sources", "*"): ("sources",),
     ("events", "*", "place"): ("places",),
     ("events", "*", "actors", "*", "id"): ("actors",),
@@ -47,6 +48,7 @@ PROSE: frozenset[Steps] = frozenset(
         ("bottom_line",),
         ("key_judgements", "*", "text"),
         ("figures", "*", "note"),
+        ("series", "*", "note"),
         ("actors", "*", "note"),
         ("events", "*", "text"),
         ("sections", "*", "text"),

@@ -5,21 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tocsin.brief import vocabulary
-from tocsin.brief.model import Figure
+from tocsin.brief.model import Figure, Series
 from tocsin.compose.wording import Wording
 
 
 @dataclass(frozen=True)
-class FigureWords:
-    """A figure in words. Only `best` may be empty: the others say so when nothing is known."""
+class Scope:
+    """What a number counts, where, when, and who counted. Nothing is empty: each says so when it is not known."""
 
-    amount: str
-    best: str
-    is_vague: bool
     what: str
     where: str
     when: str
     origin: str
+
+
+@dataclass(frozen=True)
+class FigureWords(Scope):
+    """A figure in words. Only `best` may be empty."""
+
+    amount: str
+    best: str
+    is_vague: bool
+
+
+def scope(counted: Figure | Series, wording: Wording) -> Scope:
+    """Say what a number, or each of several, counts."""
+    return Scope(
+        what=_what(counted, wording),
+        where=_where(counted, wording),
+        when=_when(counted, wording),
+        origin=_origin(counted, wording),
+    )
 
 
 def in_words(figure: Figure, wording: Wording) -> FigureWords:
@@ -28,10 +44,7 @@ def in_words(figure: Figure, wording: Wording) -> FigureWords:
         amount=_amount(figure, wording),
         best=_best(figure, wording),
         is_vague=figure.vague is not None,
-        what=_what(figure, wording),
-        where=_where(figure, wording),
-        when=_when(figure, wording),
-        origin=_origin(figure, wording),
+        **vars(scope(figure, wording)),
     )
 
 
@@ -55,7 +68,7 @@ def _best(figure: Figure, wording: Wording) -> str:
     return wording.gettext("best estimate {number}").format(number=wording.number(figure.best))
 
 
-def _what(figure: Figure, wording: Wording) -> str:
+def _what(figure: Figure | Series, wording: Wording) -> str:
     if not figure.population:
         return figure.measure
     return wording.gettext("{population} {measure}").format(
@@ -63,22 +76,22 @@ def _what(figure: Figure, wording: Wording) -> str:
     )
 
 
-def _where(figure: Figure, wording: Wording) -> str:
+def _where(figure: Figure | Series, wording: Wording) -> str:
     if not figure.area:
         return wording.gettext("area not stated")
     together = wording.gettext("{areas} together") if len(figure.area) > 1 else "{areas}"
     return together.format(areas=wording.listed(figure.area))
 
 
-def _when(figure: Figure, wording: Wording) -> str:
+def _when(figure: Figure | Series, wording: Wording) -> str:
     _ = wording.gettext
     parts = [wording.date(figure.period)] if figure.period else []
-    if figure.as_of:
+    if isinstance(figure, Figure) and figure.as_of:
         parts.append(_("as of {date}").format(date=wording.date(figure.as_of)))
     return _(", ").join(parts) or _("date not stated")
 
 
-def _origin(figure: Figure, wording: Wording) -> str:
+def _origin(figure: Figure | Series, wording: Wording) -> str:
     _ = wording.gettext
     if figure.reported_by:
         return _("reported by {reporter}").format(reporter=figure.reported_by)

@@ -14,6 +14,7 @@ from tocsin.brief import vocabulary
 from tocsin.brief.citations import brackets
 from tocsin.brief.model import Brief, Place
 from tocsin.compose import drawings
+from tocsin.compose.charts import charts
 from tocsin.compose.direction import Direction, apart
 from tocsin.compose.figure_words import in_words
 from tocsin.compose.folding import Folding
@@ -179,6 +180,7 @@ def context(
         "loose_images": _loose_images(brief),
         "ladders": drawings.ladders(brief, edition, wording),
         "timeline": drawings.timeline(index, edition, wording),
+        "charts": charts(brief, wording),
         "map": drawn_map(index, edition, wording),
         "guide": guide and told(guide, wording),
     }

@@ -19,6 +19,7 @@ Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
 LISTS = (
     "alert.stages",
     "figures",
+    "series",
     "actors",
     "events",
     "places",

@@ -38,6 +38,7 @@ _ORDER = [
     "alert.trend_basis",
     "bottom_line",
     "figures",
+    "series",
     "actors",
     "events",
     "places",

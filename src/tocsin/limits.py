@@ -132,6 +132,9 @@ ALERT_DOCX_XML_BYTES = 20_000_000
 ALERT_DOCX_DEPTH = 200
 """Levels of XML in a DOCX file. A table in a table in a text box takes forty."""
 
+RELIEFWEB_BYTES = 20_000_000
+"""An answer of the ReliefWeb API. 1,000 reports, the most that it sends at once, take 10 MB with their texts."""
+
 KEY_BYTES = 1_000_000
 """A key, a certificate or a passphrase. A certificate with all its issuers takes about 10 kB."""
 

@@ -16,7 +16,10 @@ from tocsin.cli.report import Facts, Format, as_json, reported, result, say
 def import_source(
     source: Annotated[
         Path,
-        typer.Argument(help="The file to import: a published alert as text, HTML or DOCX.", metavar="SOURCE"),
+        typer.Argument(
+            help="The file to import: a published alert as text, HTML or DOCX, or an answer of ReliefWeb.",
+            metavar="SOURCE",
+        ),
     ],
     output: Annotated[
         Path,
@@ -37,7 +40,7 @@ def import_source(
     title: Annotated[str, typer.Option("--title", help="Title, where the source has none.")] = "",
     format: Formats = Format.TEXT,
 ) -> None:
-    """Make a draft brief from a published alert, and tell all that was taken, dropped, mended or doubtful.
+    """Make a draft brief from what is published, and tell all that was taken, dropped, mended or doubtful.
 
     The draft builds as it stands, but it is not a brief until a person has read it: each entry
     stands under the words it came from, and what is doubtful is marked "review:".

@@ -14,7 +14,8 @@ from tocsin.sources.draft import Draft
 from tocsin.sources.source import Source
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|div|h[1-6]|p)\b", re.IGNORECASE)
-_KNOWN = "Tocsin imports a published alert as text, HTML or DOCX"
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*(?:[\"}]|\Z)|\[\s*(?:[\[{]|\]\s*\Z|\Z))")
+_KNOWN = "Tocsin imports published alerts as text, HTML or DOCX, and answers of the ReliefWeb API"
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,16 @@ def _docx(source: Source, given: Given) -> Draft:
     return read.draft(docx.document(source), source, given)
 
 
+def _reliefweb(source: Source, given: Given) -> Draft:
+    from tocsin.sources.reliefweb import read
+
+    return read.draft(source, given)
+
+
 TEXT = Format("alert as text", _text)
 HTML = Format("alert as HTML", _html)
 DOCX = Format("alert as DOCX", _docx)
+RELIEFWEB = Format("answer of the ReliefWeb API", _reliefweb)
 
 
 def recognise(source: Source) -> Format:
@@ -81,6 +89,8 @@ def recognise(source: Source) -> Format:
         return TEXT
     if head.count(0):
         raise SourceError.at(source.name, "not text: it holds zero bytes", hint=_KNOWN)
+    if _JSON.match(head):
+        return RELIEFWEB  # the one JSON that is imported; it tells what is no answer of the API
     if _HTML.search(head):
         return HTML
     if head.lstrip(codecs.BOM_UTF8).lstrip().startswith(b"<?xml"):

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tocsin import limits
-from tocsin.brief.dates import Edge, Edtf, parse
-from tocsin.brief.vocabulary import load
-from tocsin.errors import Diagnostic, SourceError, UsageError
+from tocsin.brief.dates import Edtf, parse
+from tocsin.errors import SourceError
 from tocsin.sources.alert.asks import Ask, asks
 from tocsin.sources.alert.cast import Cast
 from tocsin.sources.alert.document import Block, Document, Role, sections, without_refused_letters
@@ -22,6 +21,7 @@ from tocsin.sources.alert.places import Places
 from tocsin.sources.alert.sentences import sentences
 from tocsin.sources.alert.text import TOO_LARGE
 from tocsin.sources.alert.words import words
+from tocsin.sources.asked import ask_for, check
 from tocsin.sources.draft import Done, Draft, Entry, Origin, Plain, Taken
 from tocsin.sources.formats import Given
 from tocsin.sources.source import Source
@@ -32,25 +32,33 @@ _LINE_LETTERS = 300
 _SECTION_LETTERS = 60_000
 
 
-def draft(document: Document, source: Source, given: Given) -> Draft:
+def draft(document: Document, source: Source, given: Given, *, is_report: bool = False) -> Draft:
     """Return the draft of an alert.
+
+    Args:
+        document: its words, and what the file says of itself.
+        source: the file.
+        given: what the person says.
+        is_report: where it comes from vouches that it is a report, so that its words need not show it.
 
     Raises:
         SourceError: it is no alert, or lacks what a brief must have and the person did not say.
         UsageError: what the person said cannot be meant.
     """
-    _check(given)
+    check(given)
     document = stripped(without_refused_letters(document))
-    _refuse_what_is_no_alert(document, source.name)
+    _refuse_what_is_too_long(document, source.name)
+    if not is_report:
+        _refuse_what_is_no_alert(document, source.name)
     document = _without_endless_sentences(document)
     result = Draft("published alert", repairs=document.repairs)
     found = head(document)
     cast = Cast()
     demands, asking = asks(document)
-    used = {block.order for block in found.used}
+    used = {block.order for block in found.used if not _is_other_title(block, found, given)}
     _take_recommendations(result, demands, cast)
     title = given.title or (str(found.title.value) if found.title else "")
-    country = country_of(title)
+    country = document.facts.get("country") or country_of(title)
     find_actors(document, cast, country)
     as_of = known_as_of(found, given.as_of)
     places = Places(country)
@@ -65,27 +73,21 @@ def draft(document: Document, source: Source, given: Given) -> Draft:
     return result
 
 
-def _check(given: Given) -> None:
-    faults = []
-    if given.as_of:
-        try:
-            date = parse(given.as_of)
-            if isinstance(date.start, Edge) or isinstance(date.end, Edge):
-                raise ValueError("an as-of date must have an end, such as 2024-03-14")
-        except ValueError as error:
-            faults.append(Diagnostic("--as-of", 0, 0, "", str(error)))
-    if given.level and given.level not in load("alert-levels").terms:
-        hint = f"use one of: {', '.join(load('alert-levels').terms)}"
-        faults.append(Diagnostic("--level", 0, 0, "", f"'{given.level}' is no alert level", hint))
-    if faults:
-        raise UsageError.of(faults)
+def _is_other_title(block: Block, found: Head, given: Given) -> bool:
+    """Tell whether a block looked like the title of an alert that has another one; it stays in the text."""
+    own = found.title.value if found.title else None
+    return bool(given.title) and block.text == own and own != given.title
+
+
+def _refuse_what_is_too_long(document: Document, file: str) -> None:
+    letters = sum(len(block.text) + 1 for block in document.blocks)
+    if letters > limits.ALERT_LETTERS:
+        message = f"too long for an alert: {letters:,} letters, at most {limits.ALERT_LETTERS:,} are read"
+        raise SourceError.at(file, message, hint=TOO_LARGE)
 
 
 def _refuse_what_is_no_alert(document: Document, file: str) -> None:
     text = " ".join(block.text for block in document.blocks).lower()
-    if len(text) > limits.ALERT_LETTERS:
-        message = f"too long for an alert: {len(text):,} letters, at most {limits.ALERT_LETTERS:,} are read"
-        raise SourceError.at(file, message, hint=TOO_LARGE)
     signs = [word for word in words("signs")["words"] if re.search(rf"\b{re.escape(word)}\b", text)]
     least = words("signs")["least"]
     if len(signs) < least:
@@ -124,7 +126,7 @@ def _take_recommendations(result: Draft, demands: list[Ask], cast: Cast) -> None
             to.append(cast.add(words("asks")["not_named"], ask.origin, kind="other").id)
         fields: dict[str, Plain] = {
             "id": f"R{number}",
-            "text": _markdown(ask.asked.what),
+            "text": markdown(ask.asked.what),
             "to": list(dict.fromkeys(map(str, to))),
         }
         if ask.deadline:
@@ -147,7 +149,7 @@ def _take_sections(result: Draft, document: Document, used: set[int]) -> None:
         title = heading.text if heading else "Text of the alert"
         for some in _in_portions(texts):
             doubts = {"text": "the publisher's own words; say it in yours, or see to the right to print them"}
-            fields: dict[str, Plain] = {"title": title[:_LINE_LETTERS], "text": _story(some)}
+            fields: dict[str, Plain] = {"title": title[:_LINE_LETTERS], "text": story(some)}
             first = heading or some[0]
             result.lists["sections"].append(Entry(fields, Origin(document.unit, first.number), doubts))
 
@@ -164,16 +166,17 @@ def _in_portions(blocks: list[Block]) -> Iterator[list[Block]]:
         yield portion
 
 
-def _story(blocks: list[Block]) -> str:
+def story(blocks: list[Block], source: str = SOURCE_ID) -> str:
+    """Return blocks as the Markdown of a section, each citing its source."""
     lines: list[str] = []
     for block in blocks:
         mark = "- " if block.role in (Role.ITEM, Role.ROW) else ""
         is_list = bool(lines) and mark and lines[-1].startswith("- ")
-        lines += [*([] if not lines or is_list else [""]), f"{mark}{_markdown(block.text)} [@{SOURCE_ID}]"]
+        lines += [*([] if not lines or is_list else [""]), f"{mark}{markdown(block.text)} [@{source}]"]
     return "\n".join(lines) + "\n"
 
 
-def _markdown(text: str) -> str:
+def markdown(text: str) -> str:
     """Return plain words as Markdown that prints as these words."""
     text = re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", text)
     return re.sub(
@@ -189,29 +192,11 @@ def _take_head(result: Draft, found: Head, given: Given, as_of: Edtf | None, fil
     level = Taken(given.level) if given.level else found.level
     if level is None and given.title and (code := level_in_title(given.title)):
         level = Taken(code)
-    lacking = []
-    for value, option, words_ in (
-        (title, "--title", "title"),
-        (publisher, "--publisher", "publisher"),
-        (level, "--level", "alert level"),
-    ):
-        if value is None:
-            hint = f"say it with {option}"
-            if option == "--level":
-                hint += f": {', '.join(load('alert-levels').terms)}"
-                if found.other_level:
-                    own = found.other_level
-                    hint += f"; the publisher's own word for it is in {own.place}: {own.words[:120]}"
-            lacking.append(Diagnostic(file, 0, 0, "", f"names no {words_}, which a brief must have", hint))
     date = _as_of(result, found, given, as_of)
-    if date is None:
-        lacking.append(
-            Diagnostic(
-                file, 0, 0, "", "holds no date, and a brief must have an as-of date", "say it with --as-of"
-            )
-        )
-    if lacking:
-        raise SourceError.of(lacking)
+    named = {"--title": title, "--publisher": publisher, "--level": level, "--as-of": date}
+    own = found.other_level
+    said = f"the publisher's own word for it is in {own.place}: {own.words[:120]}" if own else ""
+    ask_for(file, [option for option, value in named.items() if value is None], level=said)
     assert title and publisher and level and date
     if len(str(title.value)) > _LINE_LETTERS:
         title = Taken(

@@ -1,0 +1,59 @@
+"""What only a person can say: what they said is checked, and what is missing is asked for all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tocsin.brief.dates import Edge, parse
+from tocsin.brief.vocabulary import load
+from tocsin.errors import Diagnostic, SourceError, UsageError
+from tocsin.sources.formats import Given
+
+_MISSING = {
+    "--title": "names no title, which a brief must have",
+    "--publisher": "names no publisher, which a brief must have",
+    "--level": "names no alert level, which a brief must have",
+    "--as-of": "holds no date, and a brief must have an as-of date",
+}
+
+
+def check(given: Given) -> None:
+    """Check what a person said.
+
+    Raises:
+        UsageError: it cannot be meant.
+    """
+    faults = []
+    if given.as_of:
+        try:
+            date = parse(given.as_of)
+            if isinstance(date.start, Edge) or isinstance(date.end, Edge):
+                raise ValueError("an as-of date must have an end, such as 2024-03-14")
+        except ValueError as error:
+            faults.append(Diagnostic("--as-of", 0, 0, "", str(error)))
+    if given.level and given.level not in load("alert-levels").terms:
+        hint = f"use one of: {', '.join(load('alert-levels').terms)}"
+        faults.append(Diagnostic("--level", 0, 0, "", f"'{given.level}' is no alert level", hint))
+    if faults:
+        raise UsageError.of(faults)
+
+
+def ask_for(file: str, missing: Iterable[str], *, level: str = "") -> None:
+    """Ask for what a brief must have and neither the source nor the person says.
+
+    Args:
+        file: the source.
+        missing: the options that would say it, such as `--title`.
+        level: what the source itself says of how bad it is, for the person who chooses the level.
+
+    Raises:
+        SourceError: something is missing.
+    """
+    faults = []
+    for option in missing:
+        hint = f"say it with {option}"
+        if option == "--level":
+            hint += f": {', '.join(load('alert-levels').terms)}" + (f"; {level}" if level else "")
+        faults.append(Diagnostic(file, 0, 0, "", _MISSING[option], hint))
+    if faults:
+        raise SourceError.of(faults)

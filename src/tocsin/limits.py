@@ -135,6 +135,12 @@ ALERT_DOCX_DEPTH = 200
 RELIEFWEB_BYTES = 20_000_000
 """An answer of the ReliefWeb API. 1,000 reports, the most that it sends at once, take 10 MB with their texts."""
 
+CAP_BYTES = 5_000_000
+"""A CAP message. Outlines of many areas take 1 MB; a file inside the message takes more, and is not taken."""
+
+CAP_DEPTH = 30
+"""Levels of XML in a CAP message. CAP has five; a signature adds ten."""
+
 KEY_BYTES = 1_000_000
 """A key, a certificate or a passphrase. A certificate with all its issuers takes about 10 kB."""
 

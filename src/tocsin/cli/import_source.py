@@ -17,7 +17,7 @@ def import_source(
     source: Annotated[
         Path,
         typer.Argument(
-            help="The file to import: a published alert as text, HTML or DOCX, or an answer of ReliefWeb.",
+            help="The file to import: an alert as text, HTML or DOCX, an answer of ReliefWeb, a CAP message.",
             metavar="SOURCE",
         ),
     ],

@@ -15,7 +15,9 @@ from tocsin.sources.source import Source
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|div|h[1-6]|p)\b", re.IGNORECASE)
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*(?:[\"}]|\Z)|\[\s*(?:[\[{]|\]\s*\Z|\Z))")
-_KNOWN = "Tocsin imports published alerts as text, HTML or DOCX, and answers of the ReliefWeb API"
+_KNOWN = (
+    "Tocsin imports published alerts as text, HTML or DOCX, CAP messages, and answers of the ReliefWeb API"
+)
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,16 @@ def _reliefweb(source: Source, given: Given) -> Draft:
     return read.draft(source, given)
 
 
+def _cap(source: Source, given: Given) -> Draft:
+    from tocsin.sources.cap import read
+
+    return read.draft(source, given)
+
+
 TEXT = Format("alert as text", _text)
 HTML = Format("alert as HTML", _html)
 DOCX = Format("alert as DOCX", _docx)
+CAP = Format("CAP message", _cap)
 RELIEFWEB = Format("answer of the ReliefWeb API", _reliefweb)
 
 
@@ -86,9 +95,11 @@ def recognise(source: Source) -> Format:
     if head.startswith(b"{\\rtf"):
         raise SourceError.at(source.name, "an RTF file", hint="open it and save it as DOCX or plain text")
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return TEXT
+        return CAP if _is_cap(head.decode("utf-16", "ignore").encode()) else TEXT
     if head.count(0):
         raise SourceError.at(source.name, "not text: it holds zero bytes", hint=_KNOWN)
+    if _is_cap(head):
+        return CAP
     if _JSON.match(head):
         return RELIEFWEB  # the one JSON that is imported; it tells what is no answer of the API
     if _HTML.search(head):
@@ -96,6 +107,13 @@ def recognise(source: Source) -> Format:
     if head.lstrip(codecs.BOM_UTF8).lstrip().startswith(b"<?xml"):
         raise SourceError.at(source.name, "XML of a kind that is not known", hint=_KNOWN)
     return TEXT
+
+
+def _is_cap(head: bytes) -> bool:
+    """Tell whether XML starts with `<alert>`, after a declaration, comments, or a document type to be refused."""
+    bare = re.sub(rb"<!--.*?-->", b"", head.removeprefix(codecs.BOM_UTF8), flags=re.DOTALL).lstrip()
+    first = re.search(rb"<(?![?!])([^\s>/]*)", bare)
+    return bare.startswith(b"<") and first is not None and first[1].rpartition(b":")[2] == b"alert"
 
 
 def _zipped(source: Source) -> Format:

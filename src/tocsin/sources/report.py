@@ -29,7 +29,7 @@ def repairs(draft: Draft) -> list[Repair]:
     for path, entry in draft.entries():
         said = next(
             (
-                str(entry.fields[key])
+                _shown(entry.fields[key])
                 for key in ("title", "name", "text", "stage", "short")
                 if key in entry.fields
             ),
@@ -76,6 +76,8 @@ def _line(repair: Repair) -> str:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, dict):  # one text in several languages: the first is the brief's own
+        return f"{next(iter(value.values()))} ({', '.join(value)})"
     return "not stated" if value is None else str(value)
 
 

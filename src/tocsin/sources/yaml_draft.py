@@ -145,7 +145,10 @@ def _value(value: Plain) -> object:
     match value:
         case dict():
             mapping = CommentedMap({key: _value(inner) for key, inner in value.items()})
-            mapping.fa.set_flow_style()
+            if not any(
+                isinstance(inner, str) and ("\n" in inner or len(inner) > _FOLDED) for inner in value.values()
+            ):
+                mapping.fa.set_flow_style()
             return mapping
         case list():
             sequence = CommentedSeq([_value(inner) for inner in value])

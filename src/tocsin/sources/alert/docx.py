@@ -6,10 +6,10 @@ import io
 import re
 import zipfile
 import zlib
-from xml.parsers import expat
 
 from tocsin import limits
 from tocsin.errors import SourceError
+from tocsin.sources import guarded_xml
 from tocsin.sources.alert.document import Block, Document, Role, tidy
 from tocsin.sources.alert.text import TOO_LARGE
 from tocsin.sources.draft import Done, Origin, Repair
@@ -82,30 +82,21 @@ class _Story:
         self._number = 0
 
     def read(self, body: bytes) -> None:
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = self._refuse
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._data
-        try:
-            parser.Parse(body, True)
-        except expat.ExpatError as error:
-            message = f"a damaged DOCX file: its text breaks off ({expat.ErrorString(error.code)})"
-            raise SourceError.at(self._file, message, hint=_DAMAGED) from error
-
-    def _refuse(self, *_: object) -> None:
-        hint = "no office program writes one; do not trust this file"
-        raise SourceError.at(self._file, "its XML holds a document type, which can hide an attack", hint=hint)
+        guarded_xml.read(
+            body,
+            self._file,
+            what="a damaged DOCX file",
+            hint=_DAMAGED,
+            depth=limits.ALERT_DOCX_DEPTH,
+            start=self._start,
+            end=self._end,
+            words=self._data,
+        )
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         space, _, tag = name.partition(" ")
         tag = tag if space in _WORD else f"other {name}"
         self._open.append(tag)
-        if len(self._open) > limits.ALERT_DOCX_DEPTH:
-            raise SourceError.at(
-                self._file, "a damaged DOCX file: its parts are nested too deep", hint=_DAMAGED
-            )
         value = next((attributes[key] for key in attributes if key.endswith(" val")), "")
         match tag:
             case "p":

@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from tests.briefs_made import minimal
 from tests.typeset.samples import page
 from tocsin.audience import restrict
 from tocsin.brief.dates import parse
@@ -70,3 +71,35 @@ def test_a_cell_that_would_be_a_formula_is_text() -> None:
 def test_without_events_there_is_no_table() -> None:
     brief = load(snapshot(BRIEFS[0])).model_copy(update={"events": []})
     assert [file.name for file in attached(brief)] == ["brief.json"]
+
+
+def test_series_are_a_table_of_points_in_which_what_is_not_known_has_no_number() -> None:
+    points = [
+        {"date": "2020-01", "low": 1, "best": 2.5, "high": 1000},
+        {"date": "2020-02"},
+        {"date": "2020-03", "value": 0},
+    ]
+    months = {
+        "id": "months",
+        "title": "By month",
+        "measure": "killed",
+        "area": ["Or", "Ka"],
+        "points": points,
+    }
+    kinds = {
+        "id": "kinds",
+        "title": "+ by kind",
+        "measure": "killed",
+        "points": [{"label": "=1+1", "value": 4}],
+    }
+
+    (_, table) = attached(minimal(series=[months, kinds]))
+
+    assert table.name == "series.csv"
+    assert table.text.splitlines() == [
+        "series,title,population,measure,area,period,reported_by,sources,date,label,value,low,best,high",
+        "months,By month,,killed,Or; Ka,,,,2020-01,,,1,2.5,1000",
+        "months,By month,,killed,Or; Ka,,,,2020-02,,,,,",
+        "months,By month,,killed,Or; Ka,,,,2020-03,,0,,,",
+        "kinds,'+ by kind,,killed,,,,,,'=1+1,4,,,",
+    ]

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import csv
 from datetime import date
+from decimal import Decimal
 from io import StringIO
 
 from tocsin.brief.dates import Edtf, Point
-from tocsin.brief.model import Brief, Event
+from tocsin.brief.model import Brief, Event, Series
 from tocsin.brief.tables import COLUMNS
 from tocsin.typeset import Attached
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 
+_OF_SERIES = (
+    ("series", "id"),
+    ("title", "title"),
+    ("population", "population"),
+    ("measure", "measure"),
+    ("area", "area"),
+    ("period", "period"),
+    ("reported_by", "reported_by"),
+    ("sources", "sources"),
+)
+_OF_POINT = ("date", "label", "value", "low", "best", "high")
+"""The columns of a series, each with its field, and those of a point."""
+
 
 def attached(brief: Brief) -> list[Attached]:
-    """Return `brief.json`, the whole brief, and `events.csv`, its events as a table, if it has any.
+    """Return `brief.json`, the whole brief, and as tables `events.csv` and `series.csv`, if it has any.
 
     Args:
         brief: the brief after `tocsin.audience`, never before.
@@ -26,6 +40,8 @@ def attached(brief: Brief) -> list[Attached]:
     files = [Attached("brief.json", text, "Source", "The data of this brief, for tocsin build", day)]
     if brief.events:
         files.append(Attached("events.csv", _table(brief.events), "Data", "The events of this brief", day))
+    if brief.series:
+        files.append(Attached("series.csv", _points(brief.series), "Data", "The numbers of its charts", day))
     return files
 
 
@@ -37,12 +53,30 @@ def _table(events: list[Event]) -> str:
     return table.getvalue()
 
 
+def _points(series: list[Series]) -> str:
+    """Write one row a point. A point that is not known has no number; only a number that is 0 is written so."""
+    table = StringIO(newline="")
+    writer = csv.writer(table, lineterminator="\r\n")
+    writer.writerow([*(name for name, _ in _OF_SERIES), *_OF_POINT])
+    for one in series:
+        head = [_text(getattr(one, field)) for _, field in _OF_SERIES]
+        writer.writerows(
+            [*head, *(_text(getattr(point, name)) for name in _OF_POINT)] for point in one.points
+        )
+    return table.getvalue()
+
+
 def _cell(event: Event, column: str) -> str:
     if column == "actors":
         return "; ".join(f"{actor.id}:{actor.role}" for actor in event.actors)
-    value = getattr(event, column)
+    return _text(getattr(event, column))
+
+
+def _text(value: object) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:f}"  # never 1E+3
     if isinstance(value, list):
-        return "; ".join(value)
+        return _text("; ".join(value))
     if isinstance(value, bool):
         return "true" if value else ""
     text = "" if value is None else str(value)

@@ -31,12 +31,12 @@ def test_the_format_is_told_by_content(data: bytes, format: object) -> None:
 
 BAD = {
     "pdf": (b"%PDF-1.7\n", "a PDF", "save that as a .txt file"),
-    "zip": (zipped({"a.csv": "1"}), "a ZIP file that holds a.csv", "text, HTML or DOCX"),
+    "zip": (zipped({"a.csv": "1"}), "columns are not known: 1", "text, HTML or DOCX"),
     "cut docx": (docx("text: Words")[:200], "a damaged ZIP file", "again"),
     "doc": (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(60),
-        "an old or password-protected",
-        "save it as DOCX",
+        "an old Office program",
+        "CSV (UTF-8) or DOCX",
     ),
     "rtf": (b"{\\rtf1 words}", "an RTF file", "save it as DOCX"),
     "bytes": (bytes(range(256)), "zero bytes", "text, HTML or DOCX"),

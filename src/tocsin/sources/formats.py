@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import codecs
-import io
 import re
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from tocsin.errors import SourceError
 from tocsin.sources.draft import Draft
 from tocsin.sources.source import Source
+from tocsin.sources.tables import packed
+from tocsin.sources.tables.opening import first_rows, looks_like_table, refuse_old_office
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|div|h[1-6]|p)\b", re.IGNORECASE)
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*(?:[\"}]|\Z)|\[\s*(?:[\[{]|\]\s*\Z|\Z))")
 _KNOWN = (
-    "Tocsin imports published alerts as text, HTML or DOCX, CAP messages, and answers of the ReliefWeb API"
+    "Tocsin imports published alerts as text, HTML or DOCX, CAP messages, answers of the ReliefWeb API, "
+    "and tables of HDX HAPI conflict events"
 )
 
 
@@ -68,11 +69,18 @@ def _cap(source: Source, given: Given) -> Draft:
     return read.draft(source, given)
 
 
+def _hapi(source: Source, given: Given) -> Draft:
+    from tocsin.sources.hapi import read
+
+    return read.draft(source, given)
+
+
 TEXT = Format("alert as text", _text)
 HTML = Format("alert as HTML", _html)
 DOCX = Format("alert as DOCX", _docx)
 CAP = Format("CAP message", _cap)
 RELIEFWEB = Format("answer of the ReliefWeb API", _reliefweb)
+HAPI = Format("table of HDX HAPI conflict events", _hapi)
 
 
 def recognise(source: Source) -> Format:
@@ -87,13 +95,12 @@ def recognise(source: Source) -> Format:
         raise SourceError.at(source.name, "a PDF: pages, not text that can be taken apart", hint=hint)
     if head.startswith(b"PK"):
         return _zipped(source)
-    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        hint = (
-            "open it in your office program, remove the password if it has one, and save it as DOCX or text"
-        )
-        raise SourceError.at(source.name, "an old or password-protected Office file", hint=hint)
+    refuse_old_office(source)
     if head.startswith(b"{\\rtf"):
         raise SourceError.at(source.name, "an RTF file", hint="open it and save it as DOCX or plain text")
+    first = first_rows(source)
+    if table := _table(first):
+        return table
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return CAP if _is_cap(head.decode("utf-16", "ignore").encode()) else TEXT
     if head.count(0):
@@ -106,6 +113,8 @@ def recognise(source: Source) -> Format:
         return HTML
     if head.lstrip(codecs.BOM_UTF8).lstrip().startswith(b"<?xml"):
         raise SourceError.at(source.name, "XML of a kind that is not known", hint=_KNOWN)
+    if looks_like_table(first):
+        raise _unknown(source, first)
     return TEXT
 
 
@@ -117,15 +126,23 @@ def _is_cap(head: bytes) -> bool:
 
 
 def _zipped(source: Source) -> Format:
-    damaged = "a damaged ZIP file, or one that was cut off"
-    try:
-        with zipfile.ZipFile(source.stream) as packed:
-            names = set(packed.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise SourceError.at(source.name, damaged, hint="download or copy it again") from error
-    finally:
-        source.stream.seek(0, io.SEEK_SET)
-    if "word/document.xml" in names:
+    if "word/document.xml" in packed.names(source.stream, source.name):
         return DOCX
-    shown = ", ".join(sorted(names)[:3]) or "nothing"
-    raise SourceError.at(source.name, f"a ZIP file that holds {shown}", hint=_KNOWN)
+    seen = first_rows(source)
+    if table := _table(seen):
+        return table
+    raise _unknown(source, seen)
+
+
+def _table(first: list[list[str]]) -> Format | None:
+    """Return the format of a table by its column names, which are among its first rows."""
+    from tocsin.sources.hapi import rows as hapi
+
+    known = ((hapi.is_header, HAPI),)
+    return next((format for is_header, format in known if any(map(is_header, first))), None)
+
+
+def _unknown(source: Source, first: list[list[str]]) -> SourceError:
+    widest = max(first, key=lambda cells: sum(map(bool, cells)), default=[])
+    named = ", ".join(cell for cell in widest if cell)
+    return SourceError.at(source.name, f"a table whose columns are not known: {named[:200]}", hint=_KNOWN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from dataclasses import replace
 
 from tocsin import limits
@@ -12,6 +13,8 @@ from tocsin.sources.tables import encoding, packed, separated, spreadsheet
 from tocsin.sources.tables.table import IsHeader, Table
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TABLE_COLUMNS, _TABLE_ROWS = 3, 3
+_ALIKE = 0.8
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -55,6 +58,14 @@ def first_rows(source: Source) -> list[list[str]]:
         stream, _, _ = packed.member(source.stream, source.name)
         return _first_lines(stream.read(len(source.head)))
     return _first_lines(source.head)
+
+
+def looks_like_table(rows: list[list[str]]) -> bool:
+    """Tell whether the first rows of some text are those of a table, and not sentences with commas in them."""
+    filled = [cells for cells in rows[:-1] if any(cells)]
+    widths = Counter(len(cells) for cells in filled)
+    width, count = widths.most_common(1)[0] if widths else (0, 0)
+    return width >= _TABLE_COLUMNS and len(filled) >= _TABLE_ROWS and count >= _ALIKE * len(filled)
 
 
 def is_workbook(source: Source) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from tocsin.sources.alert.names import ACRONYM, RUN, kind_of, split_brackets
+from tocsin.sources.alert.names import ACRONYM, RUN, bare, kind_of, split_brackets
 from tocsin.sources.alert.words import either, words
 
 _VERB = r"(?!(?:the|a|an|all|their|its|our|this|that|these)\b)[a-z]+"
@@ -21,13 +21,16 @@ class Asked:
     to: tuple[str, ...]
     what: str
     doubt: str = ""
+    examples: str = ""
+    """Who is named only as an example of an addressee: "including Tessaly and Oria"."""
 
 
 def split_addressees(said: str) -> tuple[str, ...]:
     """Return the addressees of a phrase such as "the A (B), the C, and all D and other E".
 
     A comma parts them, and so does "and" where a new name clearly begins: an article, or a name on both sides.
-    "NGOs and other actors" is one; so are "spiritual and community leaders".
+    "NGOs and other actors" is one; so are "spiritual and community leaders". Examples ("including Oria") are left
+    out; `examples_in` tells them.
     """
     hidden: list[str] = []
 
@@ -35,7 +38,7 @@ def split_addressees(said: str) -> tuple[str, ...]:
         hidden.append(match[0])
         return f"\x00{len(hidden) - 1}\x01"
 
-    text = _BRACKETS.sub(hide, said.strip(" ,;:."))
+    text = _BRACKETS.sub(hide, _examples().sub("", said.strip(" ,;:.")))
     binding = either(words("asks")["binding"])
     parts = re.split(
         rf"\s*;\s*|,\s*+(?:(?:and|or|as well as)\s+)?+(?!{binding}\b)(?![a-z]+ed\b|which|who|that|including\b)",
@@ -46,6 +49,11 @@ def split_addressees(said: str) -> tuple[str, ...]:
     openers = either(words("asks")["openers"])
     cleaned = (re.sub(rf"^(?:{openers})\s+", "", piece.strip(), flags=re.IGNORECASE) for piece in named)
     return tuple(dict.fromkeys(piece for piece in cleaned if re.search(r"\w", piece)))
+
+
+def examples_in(said: str) -> str:
+    """Return the words of a phrase that only give examples of an addressee; nothing where there are none."""
+    return "; ".join(match[0].strip(" ,") for match in _examples().finditer(said))
 
 
 def _at_and(part: str) -> list[str]:
@@ -73,39 +81,41 @@ def asked(item: str, heading: tuple[str, ...]) -> Asked:
     """
     for pattern in _patterns("prefixes"):
         match = pattern.fullmatch(item)
-        if match and (item[:3].lower() == "to " or _is_verb_first(match["what"])):
-            return Asked(split_addressees(match["to"]), sentence_case(match["what"]))
-    if match := _calls().match(item):
-        return Asked(split_addressees(match["to"]), sentence_case(match["what"]))
-    if match := _modal().match(item):
-        return Asked(split_addressees(match["to"]), sentence_case(match["what"]))
-    if _is_verb_first(item):
+        if match and (item[:3].lower() == "to " or is_verb_first(match["what"])):
+            return _asked(match["to"], match["what"])
+    if found := _needed(item):
+        return found
+    for pattern in (_calls(), _modal()):
+        if match := pattern.match(item):
+            return _asked(match["to"], match["what"])
+    if is_verb_first(item):
         return Asked(heading, sentence_case(item))
-    place = _verb(item)
-    if place:
-        quickly = either(words("asks")["quickly"])
-        match = re.search(rf"(?:\s+(?:to|that|not|also|{quickly}))+$", item[:place].rstrip())
-        to = item[: match.start()] if match else item[:place]
-        start = match.start() if match and "not" in match[0] else place
-        return Asked(
-            split_addressees(to.strip()), sentence_case(re.sub(r"^(?:to|that)\s", "", item[start:].strip()))
-        )
+    if found := _at_verb(item):
+        return found
     if match := _to_do().match(item):
-        return Asked(split_addressees(match["to"]), sentence_case(match["what"]))
+        return _asked(match["to"], match["what"])
     doubt = "no verb of the word list was found, so all words were kept"
     return Asked(heading, sentence_case(item), doubt)
 
 
 def called(sentence: str) -> Asked | None:
     """Return what a sentence of running text asks: "we urge A to ...", or "A should ..." if A is a body."""
+    if found := _needed(sentence):
+        return found
     if match := _calls().search(sentence):
-        return Asked(split_addressees(match["to"]), sentence_case(match["what"]))
+        return _asked(match["to"], match["what"])
     if match := _modal().match(sentence):
-        to = split_addressees(match["to"])
-        is_body = all(kind_of(split_brackets(said)[0]) and len(said.split()) < 10 for said in to)
-        if to and is_body and _is_verb_first(match["what"]):
-            return Asked(to, sentence_case(match["what"]))
+        found = _asked(match["to"], match["what"])
+        is_body = all(kind_of(split_brackets(said)[0]) and len(said.split()) < 10 for said in found.to)
+        if found.to and is_body and is_verb_first(match["what"]):
+            return found
     return None
+
+
+def _asked(to: str, what: str) -> Asked:
+    """Return one recommendation; "you" names nobody."""
+    named = tuple(said for said in split_addressees(to) if said.lower() not in words("asks")["nobody"])
+    return Asked(named, sentence_case(what), examples=examples_in(to))
 
 
 def addressed(line: str) -> tuple[str, ...]:
@@ -114,6 +124,15 @@ def addressed(line: str) -> tuple[str, ...]:
         if match := pattern.fullmatch(line):
             return split_addressees(match["to"])
     return ()
+
+
+def names_a_body(line: str) -> bool:
+    """Tell whether a line is a name of somebody and nothing else: "Government of Oria"."""
+    to = split_addressees(line)
+    names = [bare(split_brackets(said)[0]) for said in to]
+    return bool(names) and all(
+        kind_of(name) and (re.fullmatch(RUN, name) or " " not in name) for name in names
+    )
 
 
 def sentence_case(text: str) -> str:
@@ -126,9 +145,28 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _is_verb_first(item: str) -> bool:
+def is_verb_first(item: str) -> bool:
+    """Tell whether words begin with the plain form of a verb that recommendations begin with."""
     first = re.match(r"[A-Za-z]+", re.sub(r"^(?:[A-Za-z]+ly|Please|Not|not),?\s+", "", item))
     return bool(first) and first is not None and first[0].lower() in _verbs()
+
+
+def _needed(sentence: str) -> Asked | None:
+    """Return what "it is essential that A do this" and "B demands that A do this" ask."""
+    match = _needs().search(sentence)
+    return _at_verb(match["rest"]) if match else None
+
+
+def _at_verb(item: str) -> Asked | None:
+    """Return what words ask that name somebody and then go on with a verb: "the police to protect the camps"."""
+    place = _verb(item)
+    if not place:
+        return None
+    between = either([*words("asks")["quickly"], *words("asks")["modals"]])
+    match = re.search(rf"(?:\s+(?:to|that|not|also|{between}))+$", item[:place].rstrip())
+    to = item[: match.start()] if match else item[:place]
+    start = match.start() if match and re.search(r"\bnot\b", match[0]) else place
+    return _asked(to.strip(), re.sub(r"^(?:to|that|should|must)\s+", "", item[start:].strip()))
 
 
 def _verb(item: str) -> int:
@@ -171,6 +209,18 @@ def _modal() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<to>[^.;:]{{2,200}}?)\s+(?:{modals})\s+(?:(?:also|{quickly})\s+)?(?P<what>.+)", re.DOTALL
     )
+
+
+@cache
+def _examples() -> re.Pattern[str]:
+    # Up to a new name after ", and the": "the A, including its mission, and the B".
+    new = r"(?:,\s(?:and|as well as)\s(?:the|all|its)\s|,\s(?:as well as)\s|;)"
+    return re.compile(rf",?\s(?:{either(words('asks')['examples'])})\s(?:(?!{new}).)+")
+
+
+@cache
+def _needs() -> re.Pattern[str]:
+    return re.compile(rf"(?i:\b{either(words('asks')['needs'])})\s+(?P<rest>.+)", re.DOTALL)
 
 
 @cache

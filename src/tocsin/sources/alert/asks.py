@@ -8,14 +8,25 @@ from dataclasses import dataclass
 from functools import cache
 
 from tocsin.brief.dates import parse
-from tocsin.sources.alert.addressees import Asked, addressed, asked, called, split_addressees
+from tocsin.sources.alert.addressees import (
+    Asked,
+    addressed,
+    asked,
+    called,
+    is_verb_first,
+    names_a_body,
+    split_addressees,
+)
+from tocsin.sources.alert.asks_table import Columns, columns_of
 from tocsin.sources.alert.document import Block, Document, Role
 from tocsin.sources.alert.sentences import sentences
 from tocsin.sources.alert.when import Context, Dated, dates
-from tocsin.sources.alert.words import words
-from tocsin.sources.draft import Origin
+from tocsin.sources.alert.words import either, words
+from tocsin.sources.draft import Done, Origin, Repair
 
 _ITEM_LETTERS = 1_500
+_NUMBERED = re.compile(r"^(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]\s+")
+"""The number of a heading: "IV. Recommendations"."""
 
 
 @dataclass(frozen=True)
@@ -29,57 +40,106 @@ class Ask:
 
 def asks(document: Document) -> tuple[list[Ask], set[int]]:
     """Return the recommendations, and the numbers of the blocks that hold nothing else."""
-    found: list[Ask] = []
-    used: set[int] = set()
-    for block, text, heading in _items(document, used):
-        ask = asked(text, heading)
-        if len(text) <= _ITEM_LETTERS:
-            found.append(Ask(ask, document.origin(block, text), _deadline(ask.what)))
-            used.add(block.order)
+    lists = _Lists(document)
+    found = list(lists.read())
     for block in document.blocks:
-        if block.order in used or block.role in (Role.HEADING, Role.CAPTION):
+        if block.order in lists.used or block.role in (Role.HEADING, Role.CAPTION):
             continue
         for sentence in sentences(block):
             call = called(sentence.text)
-            if call and not sentence.text.endswith(":"):
+            if call and not call.to:
+                place = document.origin(block, sentence.text)
+                document.repairs.append(Repair(Done.LOOK_AT, "asks for something and names nobody", place))
+            elif call and not sentence.text.endswith(":"):
                 found.append(Ask(call, document.origin(block, sentence.text), _deadline(call.what)))
-    return found, used
+    return found, lists.used
 
 
-def _items(document: Document, used: set[int]) -> Iterator[tuple[Block, str, tuple[str, ...]]]:
-    """Yield the entries of lists of recommendations, with the addressees that a line above them names."""
-    is_open = False
-    heading: tuple[str, ...] = ()
-    items = 0
-    for place, block in enumerate(document.blocks):
-        if _is_opening(block):
-            is_open, items = True, 0
-            heading = _named_in(block.text)
-            used.add(block.order)
-            continue
-        if not is_open:
-            continue
+class _Lists:
+    """Reads lists and tables of recommendations, with the addressees that a line above their entries names."""
+
+    def __init__(self, document: Document) -> None:
+        self.used: set[int] = set()
+        self._document = document
+        self._blocks = document.blocks
+        self._is_open = False
+        self._heading: tuple[str, ...] = ()
+        self._items = 0
+        self._columns: Columns | None = None
+
+    def read(self) -> Iterator[Ask]:
+        """Yield the entries in order; `used` gathers the blocks that hold nothing else."""
+        for place, block in enumerate(self._blocks):
+            if _is_opening(block):
+                self._open(_named_in(block.text))
+                self.used.add(block.order)
+            elif block.role is Role.ROW:
+                yield from self._row(block)
+            elif self._is_addressed(block, place):
+                self.used.add(block.order)
+            elif self._is_open:
+                yield from self._entry(block, place)
+
+    def _open(self, heading: tuple[str, ...]) -> None:
+        self._is_open, self._items, self._columns, self._heading = True, 0, None, heading
+
+    def _row(self, block: Block) -> Iterator[Ask]:
+        if found := columns_of(block.text):
+            self._open(())
+            self._columns = found
+            self.used.add(block.order)
+            return
+        row = self._columns.read(block.text) if self._columns else None
+        if row:
+            self.used.add(block.order)
+            yield Ask(row.asked, self._document.origin(block), row.deadline)
+        elif self._is_open:
+            yield from self._ask(block, block.text)
+
+    def _is_addressed(self, block: Block, place: int) -> bool:
+        """Tell whether a line names the addressees of what follows; they are remembered."""
         to = addressed(block.text)
-        opens = (
-            block.role is Role.HEADING or block.text.endswith(":") or _before_items(document.blocks, place)
-        )
-        if to and opens:
-            heading = to
-            used.add(block.order)
-            continue
+        is_line = block.role is Role.HEADING or block.text.endswith(":")
+        if not self._is_open:
+            # "To the Security Council:" opens a list by itself if what follows begins with a verb.
+            if to and is_line and self._demands_follow(place):
+                self._open(to)
+                return True
+            return False
+        if not to and block.role is Role.HEADING and self._demands_follow(place) and names_a_body(block.text):
+            to = split_addressees(block.text)
+        if not to and block.role is Role.ITEM and block.text.endswith(":"):
+            to = _named_in(block.text)
+        if to and (is_line or _before_items(self._blocks, place)):
+            self._heading = to
+            return True
+        return False
+
+    def _demands_follow(self, place: int) -> bool:
+        following = self._blocks[place + 1 : place + 2]
+        return bool(following) and following[0].role is not Role.HEADING and is_verb_first(following[0].text)
+
+    def _entry(self, block: Block, place: int) -> Iterator[Ask]:
         if block.role is Role.HEADING:
-            if _is_closing(block.text) or items or not _before_items(document.blocks, place):
-                is_open = False
-            continue
-        if block.role in (Role.ITEM, Role.ROW):
-            items += 1
-            yield block, block.text, heading
-        elif block.role is Role.TEXT and not items:
+            if _is_closing(block.text) or self._items or not _before_items(self._blocks, place):
+                self._is_open = False
+        elif block.role is Role.ITEM:
+            yield from self._ask(block, block.text)
+        elif block.role is Role.TEXT and not self._items:
             some = [sentence.text for sentence in sentences(block)]
-            if all(_asks_itself(text, heading) for text in some):
-                yield from ((block, text, heading) for text in some)
-        elif block.role is Role.TEXT and items:
-            is_open = _before_items(document.blocks, place) and block.text.endswith(":")
+            if all(_asks_itself(text, self._heading) for text in some):
+                for text in some:
+                    yield from self._ask(block, text)
+        elif block.role is Role.TEXT:
+            self._is_open = _before_items(self._blocks, place) and block.text.endswith(":")
+
+    def _ask(self, block: Block, text: str) -> Iterator[Ask]:
+        if block.role is not Role.TEXT:
+            self._items += 1
+        if len(text) <= _ITEM_LETTERS:
+            ask = asked(text, self._heading)
+            self.used.add(block.order)
+            yield Ask(ask, self._document.origin(block, text), _deadline(ask.what))
 
 
 def _asks_itself(text: str, heading: tuple[str, ...]) -> bool:
@@ -92,6 +152,7 @@ def _is_opening(block: Block) -> bool:
         return False
     is_line = block.role is Role.HEADING or block.text.endswith(":")
     last = list(sentences(block))[-1].text if block.text.endswith(":") else block.text
+    last = _NUMBERED.sub("", last)
     return is_line and any(pattern.fullmatch(last) for pattern in _openings())
 
 
@@ -124,5 +185,5 @@ def _openings() -> list[re.Pattern[str]]:
 
 @cache
 def _lead_in() -> re.Pattern[str]:
-    calls = r"(?:call(?:s)? (?:on|upon)|urges?|asks?|appeals? to|recommendations? to)"
+    calls = rf"(?i:{either(words('asks')['calls'])}|recommendations? to)"
     return re.compile(rf"\b{calls}\s(?P<to>(?:the|all)\s[^:]{{3,200}}?)(?:\sto)?:?$")

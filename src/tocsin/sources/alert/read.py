@@ -121,6 +121,8 @@ def _take_recommendations(result: Draft, demands: list[Ask], cast: Cast) -> None
             elif name or acronym:
                 to.append(cast.add(name or acronym, ask.origin, acronym=acronym, aliases=tuple(aliases)).id)
         doubts = {"text": ask.asked.doubt} if ask.asked.doubt else {}
+        if ask.asked.examples:
+            doubts["to"] = f"only the class was taken; the words go on: {ask.asked.examples}"
         if not to:
             doubts["to"] = "the words name nobody who is asked"
             to.append(cast.add(words("asks")["not_named"], ask.origin, kind="other").id)

@@ -11,6 +11,17 @@ import typer
 
 from tocsin.cli.options import Formats
 from tocsin.cli.report import Facts, Format, as_json, reported, result, say
+from tocsin.cli.row_options import (
+    Accessed,
+    Actors,
+    Areas,
+    Countries,
+    FiltersUsed,
+    Kinds,
+    MostEvents,
+    Since,
+    Until,
+)
 
 
 def import_source(
@@ -38,6 +49,15 @@ def import_source(
         str, typer.Option("--publisher", help="Who published it, where it does not say.")
     ] = "",
     title: Annotated[str, typer.Option("--title", help="Title, where the source has none.")] = "",
+    country: Countries = None,
+    area: Areas = None,
+    since: Since = "",
+    until: Until = "",
+    actor: Actors = None,
+    kind: Kinds = None,
+    events: MostEvents = 100,
+    accessed: Accessed = "",
+    filters_used: FiltersUsed = "",
     format: Formats = Format.TEXT,
 ) -> None:
     """Make a draft brief from what is published, and tell all that was taken, dropped, mended or doubtful.
@@ -53,7 +73,11 @@ def import_source(
     from tocsin.output.lock import LOCK_NAME
     from tocsin.sources import report, yaml_draft
     from tocsin.sources.formats import Given, recognise
+    from tocsin.sources.incidents.filters import Filters
     from tocsin.sources.source import opened
+
+    filters = Filters(country or (), area or (), actor or (), kind or (), since, until)
+    given = Given(as_of, level, publisher, title, accessed, filters_used, filters, events)
 
     def answer(faults: Facts) -> object:
         return {"brief": None, "repairs": [], "faults": faults}
@@ -68,7 +92,7 @@ def import_source(
             hint = "choose another name; nothing was changed"
             raise OutputError.at(str(output), "is there already", hint=hint)
         with opened(source) as file:
-            draft = recognise(file).read(file, Given(as_of, level, publisher, title))
+            draft = recognise(file).read(file, given)
         text = yaml_draft.written(draft, output.name, source.name)
         yaml_draft.check(text, str(output))
         with open_folder(output, [source]) as folder:

@@ -14,23 +14,37 @@ _MISSING = {
     "--publisher": "names no publisher, which a brief must have",
     "--level": "names no alert level, which a brief must have",
     "--as-of": "holds no date, and a brief must have an as-of date",
+    "--accessed": "does not say when it was downloaded, and its terms want that printed",
+    "--filters-used": "does not say what was chosen at the download, and its terms want that printed",
+}
+_EXAMPLES = {
+    "--accessed": " 2026-03-14",
+    "--filters-used": ' "country Kessara, 2025, all event types"',
 }
 
 
-def check(given: Given) -> None:
+def check(given: Given, *, has_rows: bool = False) -> None:
     """Check what a person said.
+
+    Args:
+        given: what they said.
+        has_rows: the source has rows that can be chosen among.
 
     Raises:
         UsageError: it cannot be meant.
     """
     faults = []
-    if given.as_of:
+    if given.filters and not has_rows:
+        message = f"the source has no rows to choose among, and this was chosen: {given.filters.words}"
+        hint = "leave these options out; they are for tables of incidents"
+        faults.append(Diagnostic("--country, --area, --from, --to, --actor, --kind", 0, 0, "", message, hint))
+    for option, text in (("--as-of", given.as_of), ("--accessed", given.accessed)):
         try:
-            date = parse(given.as_of)
+            date = parse(text or "2000")
             if isinstance(date.start, Edge) or isinstance(date.end, Edge):
-                raise ValueError("an as-of date must have an end, such as 2024-03-14")
+                raise ValueError(f"the date of {option} must have an end, such as 2024-03-14")
         except ValueError as error:
-            faults.append(Diagnostic("--as-of", 0, 0, "", str(error)))
+            faults.append(Diagnostic(option, 0, 0, "", str(error)))
     if given.level and given.level not in load("alert-levels").terms:
         hint = f"use one of: {', '.join(load('alert-levels').terms)}"
         faults.append(Diagnostic("--level", 0, 0, "", f"'{given.level}' is no alert level", hint))
@@ -51,7 +65,7 @@ def ask_for(file: str, missing: Iterable[str], *, level: str = "") -> None:
     """
     faults = []
     for option in missing:
-        hint = f"say it with {option}"
+        hint = f"say it with {option}{_EXAMPLES.get(option, '')}"
         if option == "--level":
             hint += f": {', '.join(load('alert-levels').terms)}" + (f"; {level}" if level else "")
         faults.append(Diagnostic(file, 0, 0, "", _MISSING[option], hint))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
 from tocsin.errors import SourceError
 from tocsin.sources.draft import Draft
+from tocsin.sources.incidents.filters import Filters
 from tocsin.sources.source import Source
 from tocsin.sources.tables import packed
 from tocsin.sources.tables.opening import first_rows, looks_like_table, refuse_old_office
@@ -17,18 +19,26 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|div|h[1-6]
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*(?:[\"}]|\Z)|\[\s*(?:[\[{]|\]\s*\Z|\Z))")
 _KNOWN = (
     "Tocsin imports published alerts as text, HTML or DOCX, CAP messages, answers of the ReliefWeb API, "
-    "and tables of HDX HAPI conflict events"
+    "and tables of HDX HAPI conflict events and of UCDP GED"
 )
 
 
 @dataclass(frozen=True)
 class Given:
-    """What the person says beside the source; it wins over what the source says. Empty: not said."""
+    """What the person says beside the source; it wins over what the source says. Empty: not said.
+
+    Of rows of incidents, `filters` choose which are counted, and at most `events` of them are shown; `accessed`
+    is the day of the download and `filters_used` what was chosen at it.
+    """
 
     as_of: str = ""
     level: str = ""
     publisher: str = ""
     title: str = ""
+    accessed: str = ""
+    filters_used: str = ""
+    filters: Filters = field(default_factory=Filters)
+    events: int = 100
 
 
 @dataclass(frozen=True)
@@ -75,12 +85,19 @@ def _hapi(source: Source, given: Given) -> Draft:
     return read.draft(source, given)
 
 
+def _ucdp(source: Source, given: Given) -> Draft:
+    from tocsin.sources.incidents import ucdp
+
+    return ucdp.draft(source, given)
+
+
 TEXT = Format("alert as text", _text)
 HTML = Format("alert as HTML", _html)
 DOCX = Format("alert as DOCX", _docx)
 CAP = Format("CAP message", _cap)
 RELIEFWEB = Format("answer of the ReliefWeb API", _reliefweb)
 HAPI = Format("table of HDX HAPI conflict events", _hapi)
+UCDP = Format("UCDP GED table", _ucdp)
 
 
 def recognise(source: Source) -> Format:
@@ -137,8 +154,9 @@ def _zipped(source: Source) -> Format:
 def _table(first: list[list[str]]) -> Format | None:
     """Return the format of a table by its column names, which are among its first rows."""
     from tocsin.sources.hapi import rows as hapi
+    from tocsin.sources.incidents.dataset import is_header
 
-    known = ((hapi.is_header, HAPI),)
+    known = ((hapi.is_header, HAPI), (partial(is_header, "ucdp"), UCDP))
     return next((format for is_header, format in known if any(map(is_header, first))), None)
 
 

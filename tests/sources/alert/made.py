@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
 from xml.sax.saxutils import escape
 
 from tocsin.sources.draft import Draft
@@ -40,7 +41,7 @@ def source(data: bytes, name: str = "alert") -> Source:
     return Source(name, len(data), data[:HEAD_BYTES], io.BytesIO(data))
 
 
-def imported(data: bytes | str, **given: str) -> Draft:
+def imported(data: bytes | str, **given: Any) -> Draft:
     """Return the draft of a file."""
     file = source(data.encode() if isinstance(data, str) else data)
     return recognise(file).read(file, Given(**given))

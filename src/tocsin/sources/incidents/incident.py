@@ -52,8 +52,8 @@ class Incident:
     """One row. `id` is the source's own; `row` counts from 1 and includes the header, as a spreadsheet shows it.
 
     `kind` is the kind of violence in the source's words. `toll` is all deaths, `civilians` those of civilians
-    where the row gives them apart; nothing means not known, never nought. `said` is who reported it, `words` the
-    row's own description.
+    where the row gives them apart; nothing means not known, never nought. `detail` is a narrower kind. `said` is
+    who reported it, `words` the row's own description, `remarks` what its codes say of how well it is known.
     """
 
     id: str
@@ -66,3 +66,5 @@ class Incident:
     civilians: Toll | None = None
     said: str = ""
     words: str = ""
+    detail: str = ""
+    remarks: tuple[str, ...] = ()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
 from pathlib import Path
 from typing import Annotated
 
@@ -33,11 +31,19 @@ def import_source(
         ),
     ],
     output: Annotated[
-        Path,
+        Path | None,
         typer.Option(
             "-o", "--output", help="Folder for the draft; it must not be there yet.", metavar="BRIEF"
         ),
-    ],
+    ] = None,
+    into: Annotated[
+        Path | None,
+        typer.Option(
+            "--into",
+            help="Brief to add to: what is new goes in, and what is there stays as it stands.",
+            metavar="BRIEF",
+        ),
+    ] = None,
     as_of: Annotated[
         str,
         typer.Option(
@@ -65,43 +71,37 @@ def import_source(
     The draft builds as it stands, but it is not a brief until a person has read it: each entry
     stands under the words it came from, and what is doubtful is marked "review:".
 
+    With --into, what the source has and the brief has not is added to the lists of its brief.yaml.
+    No line that is there is changed: where the source says otherwise, that is told.
+
     Example: tocsin import alert.html -o briefs/kessara-2026
     """
-    from tocsin.brief.schema import schema as brief_schema
-    from tocsin.errors import OutputError, UsageError
-    from tocsin.output import open_folder
-    from tocsin.output.lock import LOCK_NAME
-    from tocsin.sources import report, yaml_draft
-    from tocsin.sources.formats import Given, recognise
+    from tocsin.build import importing
+    from tocsin.errors import UsageError
+    from tocsin.sources import report
+    from tocsin.sources.formats import Given
     from tocsin.sources.incidents.filters import Filters
-    from tocsin.sources.source import opened
 
     filters = Filters(country or (), area or (), actor or (), kind or (), since, until)
-    given = Given(as_of, level, publisher, title, accessed, filters_used, filters, events)
+    given = Given(as_of, level, publisher, title, accessed, filters_used, filters, events, into is not None)
 
     def answer(faults: Facts) -> object:
         return {"brief": None, "repairs": [], "faults": faults}
 
     with reported(format, answer):
-        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", output.name):
-            hint = (
-                "end it with a name of letters, digits, and . _ - between them, such as briefs/kessara-2026"
-            )
-            raise UsageError.at("--output", f"'{output.name}' is not a name for a brief", hint=hint)
-        if os.path.lexists(output):
-            hint = "choose another name; nothing was changed"
-            raise OutputError.at(str(output), "is there already", hint=hint)
-        with opened(source) as file:
-            draft = recognise(file).read(file, given)
-        text = yaml_draft.written(draft, output.name, source.name)
-        yaml_draft.check(text, str(output))
-        with open_folder(output, [source]) as folder:
-            folder.write_plain({"brief.yaml": text, "brief.schema.json": as_json(brief_schema()) + "\n"})
-        (output / LOCK_NAME).unlink()  # the folder is new, and a brief is no place for it
+        if output is not None and into is None:
+            made = importing.start(source, given, output)
+        elif into is not None and output is None:
+            made = importing.add(source, given, into)
+        else:
+            hint = "give -o FOLDER for a new draft, or --into BRIEF to add to a brief"
+            raise UsageError.at("-o, --into", "one of them is needed, and not both", hint=hint)
         if format is Format.JSON:
-            found = {"brief": str(output / "brief.yaml"), "repairs": report.facts(draft), "faults": []}
-            result(as_json(found))
+            result(as_json({"brief": made.file, "repairs": report.facts(made.draft), "faults": []}))
             return
-        result(str(output / "brief.yaml"))
-        result(report.text(draft))
-    say(f"now read the draft, and run: tocsin check {output}")
+        result(made.file)
+        result(report.text(made.draft))
+    if into is not None:
+        say(f"added: {made.counted}" if made.counted else "nothing was added: the brief has it all already")
+    if output is not None or made.counted:
+        say(f"now read the draft, and run: tocsin check {output or into}")

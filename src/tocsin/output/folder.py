@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -111,6 +112,17 @@ class OutputFolder:
         """
         self._refuse_targets(texts)
         self._place({name: (text.encode(),) for name, text in texts.items()})
+
+    def replace(self, name: str, data: bytes) -> None:
+        """Write one file anew that somebody else made: who may read it stays as it is.
+
+        Raises:
+            OutputError: there is no regular file of that name, or the system refused.
+        """
+        self._refuse_targets([name])
+        with told(f"{self._path}/{name}"):
+            self._mode = stat.S_IMODE(os.stat(name, dir_fd=self._fd, follow_symlinks=False).st_mode)
+        self._place({name: (data,)})
 
     def write_new(self, files: Mapping[str, Iterable[bytes]]) -> None:
         """Write files that were not there, in pieces and without a manifest: all parts, then all names.

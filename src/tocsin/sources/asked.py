@@ -17,6 +17,7 @@ _MISSING = {
     "--accessed": "does not say when it was downloaded, and its terms want that printed",
     "--filters-used": "does not say what was chosen at the download, and its terms want that printed",
 }
+_IN_EVERY_BRIEF = ("--title", "--publisher", "--level", "--as-of")
 _EXAMPLES = {
     "--accessed": " 2026-03-14",
     "--filters-used": ' "country Kessara, 2025, all event types"',
@@ -52,19 +53,22 @@ def check(given: Given, *, has_rows: bool = False) -> None:
         raise UsageError.of(faults)
 
 
-def ask_for(file: str, missing: Iterable[str], *, level: str = "") -> None:
+def ask_for(file: str, missing: Iterable[str], *, level: str = "", into: bool = False) -> None:
     """Ask for what a brief must have and neither the source nor the person says.
 
     Args:
         file: the source.
         missing: the options that would say it, such as `--title`.
         level: what the source itself says of how bad it is, for the person who chooses the level.
+        into: as `Given.into`: what every brief has is not asked for.
 
     Raises:
         SourceError: something is missing.
     """
     faults = []
     for option in missing:
+        if into and option in _IN_EVERY_BRIEF:
+            continue
         hint = f"say it with {option}{_EXAMPLES.get(option, '')}"
         if option == "--level":
             hint += f": {', '.join(load('alert-levels').terms)}" + (f"; {level}" if level else "")

@@ -38,6 +38,8 @@ class Done(StrEnum):
     TAKEN = "taken"
     DROPPED = "dropped"
     MENDED = "mended"
+    KEPT = "kept"
+    """It is in the brief already, and stands there as it stood."""
     LOOK_AT = "look at"
     """Nothing was decided: a person must."""
 
@@ -94,12 +96,17 @@ class Entry:
 
 @dataclass
 class Draft:
-    """What was taken from one source. `head` maps dotted paths such as `alert.level` to values."""
+    """What was taken from one source. `head` maps dotted paths such as `alert.level` to values.
+
+    `has_own_ids` tells that the ids of events and sources are the source's own, the same in each of its releases;
+    else they are made of words or counted, and two sources can give one id to two things.
+    """
 
     format: str
     head: dict[str, Taken] = field(default_factory=dict)
     lists: dict[str, list[Entry]] = field(default_factory=lambda: {name: [] for name in LISTS})
     repairs: list[Repair] = field(default_factory=list)
+    has_own_ids: bool = False
 
     def entries(self) -> Iterator[tuple[str, Entry]]:
         """Yield each entry of each list with its place in the draft, such as `events[coup-2012]`."""

@@ -29,6 +29,9 @@ class Given:
 
     Of rows of incidents, `filters` choose which are counted, and at most `events` of them are shown; `accessed`
     is the day of the download and `filters_used` what was chosen at it.
+
+    `into` says that it is for a brief that is there: what a brief must have is not asked for, and the head of the
+    draft has what the source says and no more.
     """
 
     as_of: str = ""
@@ -39,6 +42,7 @@ class Given:
     filters_used: str = ""
     filters: Filters = field(default_factory=Filters)
     events: int = 100
+    into: bool = False
 
 
 @dataclass(frozen=True)

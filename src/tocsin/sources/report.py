@@ -11,6 +11,7 @@ _HEADS = {
     Done.TAKEN: "taken",
     Done.DROPPED: "dropped",
     Done.MENDED: "mended",
+    Done.KEPT: "kept as it stands in the brief",
     Done.LOOK_AT: "look at, before anybody relies on it",
 }
 _COLUMNS = 110
@@ -50,6 +51,8 @@ def text(draft: Draft) -> str:
     every = repairs(draft)
     for done, head in _HEADS.items():
         some = [repair for repair in every if repair.done is done]
+        if done is Done.KEPT and not some:
+            continue
         lines.append(f"{head}: {len(some)}")
         lines += [_line(repair) for repair in some]
     return "\n".join(lines)

@@ -21,7 +21,7 @@ from tocsin.sources.draft import LISTS, Draft, Entry, Origin, Plain, Taken
 
 _COLUMNS = 110
 _FOLDED = 80
-_ORDER = [
+ORDER = [
     "id",
     "issue",
     "title",
@@ -51,6 +51,7 @@ _ORDER = [
     "images",
     "acronyms",
 ]
+"""The fields that an import can fill, in the order of the file."""
 _HEAD = """\
 # yaml-language-server: $schema=brief.schema.json
 # A draft, imported from {source} ({format}). It is not a brief until a person has read it.
@@ -68,9 +69,9 @@ def written(draft: Draft, id: str, source: str) -> str:
         source: the name of the file that was imported, for the first lines.
     """
     head = {"id": Taken(id), **draft.head}
-    assert set(head) <= set(_ORDER), "a field that has no place in the file"
+    assert set(head) <= set(ORDER), "a field that has no place in the file"
     root = CommentedMap()
-    for path in _ORDER:
+    for path in ORDER:
         if path in LISTS:
             if draft.lists[path]:
                 _put(root, path, _sequence(draft.lists[path], 2 * path.count(".")))
@@ -80,15 +81,16 @@ def written(draft: Draft, id: str, source: str) -> str:
             comments = [*_said(taken.origin), *_doubt(taken.doubt)]
             if comments:
                 _comment(root, path, comments)
-    yaml = YAML()
-    yaml.width = 1_000_000  # a text stays on its line: ruamel leaves a space at the end of each that it folds
-    yaml.representer.add_representer(
-        type(None), lambda shown, _: shown.represent_scalar("tag:yaml.org,2002:null", "null")
-    )
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    text = io.StringIO()
-    yaml.dump(root, text)
-    return _HEAD.format(source=source, format=draft.format) + text.getvalue()
+    return _HEAD.format(source=source, format=draft.format) + _dumped(root)
+
+
+def item_lines(entries: list[Entry]) -> list[list[str]]:
+    """Return entries as lines of YAML, each under the words it came from, its dash in the first column."""
+    lines = []
+    for entry in entries:
+        text = _dumped(CommentedMap({"list": _sequence([entry], 0)}))
+        lines.append([line.removeprefix("  ") for line in text.rstrip("\n").split("\n")[1:]])
+    return lines
 
 
 def check(text: str, label: str) -> None:
@@ -98,10 +100,31 @@ def check(text: str, label: str) -> None:
         SourceError: it has faults, or is larger than a brief can be.
     """
     file = text.encode()
-    if len(file) > limits.SOURCE_BYTES:
-        message = f"the draft would have {len(file):,} bytes; a brief has at most {limits.SOURCE_BYTES:,}"
-        raise SourceError.at(label, message, hint="import a part of it")
+    refuse_too_large(len(file), label)
     read(Snapshot(Path(label), label, {"brief.yaml": file}, ""))
+
+
+def refuse_too_large(size_bytes: int, label: str) -> None:
+    """Refuse a file that no brief can be read from.
+
+    Raises:
+        SourceError: it is larger than that.
+    """
+    if size_bytes > limits.SOURCE_BYTES:
+        message = f"the draft would have {size_bytes:,} bytes; a brief has at most {limits.SOURCE_BYTES:,}"
+        raise SourceError.at(label, message, hint="import a part of it")
+
+
+def _dumped(root: CommentedMap) -> str:
+    yaml = YAML()
+    yaml.width = 1_000_000  # a text stays on its line: ruamel leaves a space at the end of each that it folds
+    yaml.representer.add_representer(
+        type(None), lambda shown, _: shown.represent_scalar("tag:yaml.org,2002:null", "null")
+    )
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    text = io.StringIO()
+    yaml.dump(root, text)
+    return text.getvalue()
 
 
 def _put(root: CommentedMap, path: str, value: object) -> None:

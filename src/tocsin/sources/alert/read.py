@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import PurePath
 
 from tocsin import limits
 from tocsin.brief.dates import Edtf, parse
@@ -68,7 +69,7 @@ def draft(document: Document, source: Source, given: Given, *, is_report: bool =
     result.lists["places"] = places.entries
     _take_sections(result, document, used | asking)
     _take_head(result, found, given, as_of, source.name)
-    _take_source(result, found, document)
+    _take_source(result, found, document, source.name)
     _note_what_is_missing(result)
     return result
 
@@ -198,26 +199,26 @@ def _take_head(result: Draft, found: Head, given: Given, as_of: Edtf | None, fil
     named = {"--title": title, "--publisher": publisher, "--level": level, "--as-of": date}
     own = found.other_level
     said = f"the publisher's own word for it is in {own.place}: {own.words[:120]}" if own else ""
-    ask_for(file, [option for option, value in named.items() if value is None], level=said)
-    assert title and publisher and level and date
-    if len(str(title.value)) > _LINE_LETTERS:
+    missing = [option for option, value in named.items() if value is None]
+    ask_for(file, missing, level=said, into=given.into)
+    if title and len(str(title.value)) > _LINE_LETTERS:
         title = Taken(
             str(title.value)[: _LINE_LETTERS - 1] + "\u2026",
             title.origin,
             "cut: it was longer than a title can be",
         )
-    result.head = {
+    tlp = Taken("CLEAR", None, "published; say otherwise if it is not for everybody")
+    said_of_it = {
         "title": title,
         "publisher.name": publisher,
         "as_of": date,
         "issued": found.issued or Taken(None),
+        "handling.tlp": tlp,
+        "alert.level": level,
+        "covers": found.covers,
+        "alert.trend": found.trend,
     }
-    result.head["handling.tlp"] = Taken("CLEAR", None, "published; say otherwise if it is not for everybody")
-    result.head["alert.level"] = level
-    if found.covers:
-        result.head["covers"] = found.covers
-    if found.trend:
-        result.head["alert.trend"] = found.trend
+    result.head = {path: taken for path, taken in said_of_it.items() if taken}
     for stage, origin in found.stages:
         fields: dict[str, Plain] = {"scale": stage.scale, "stage": stage.stage, "sources": [SOURCE_ID]}
         result.lists["alert.stages"].append(
@@ -247,17 +248,20 @@ def _as_of(result: Draft, found: Head, given: Given, as_of: Edtf | None) -> Take
     return Taken(end, latest[2].origin, "the source names no day; this is the latest date that it tells of")
 
 
-def _take_source(result: Draft, found: Head, document: Document) -> None:
-    fields: dict[str, Plain] = {
-        "id": SOURCE_ID,
-        "title": result.head["title"].value,
-        "publisher": result.head["publisher.name"].value,
-    }
+def _take_source(result: Draft, found: Head, document: Document, file: str) -> None:
+    fields: dict[str, Plain] = {"id": SOURCE_ID}
+    doubts = {"": "grade it, and say when it was read and under which licence: the source does not"}
+    if "title" in result.head:
+        fields["title"] = result.head["title"].value
+    else:
+        fields["title"] = PurePath(file).name
+        doubts["title"] = "it has no title, and this is the name of the file"
+    if "publisher.name" in result.head:
+        fields["publisher"] = result.head["publisher.name"].value
     if found.issued:
         fields["date"] = found.issued.value
     if re.fullmatch(r"https?://\S+", document.facts.get("url", "")):
         fields["url"] = document.facts["url"]
-    doubts = {"": "grade it, and say when it was read and under which licence: the source does not"}
     result.lists["sources"].append(Entry(fields, None, doubts))
 
 

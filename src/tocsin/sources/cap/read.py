@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from tocsin.errors import SourceError
 from tocsin.sources.asked import ask_for, check
 from tocsin.sources.cap import areas, asks, told
@@ -72,7 +74,7 @@ def draft(source: Source, given: Given) -> Draft:
         _take_section(result, block)
         asks.take(result, block)
         _take_event(result, block, places, moment(root, "sent"))
-    _take_source(result, root, first)
+    _take_source(result, root, first, source.name)
     told.leave(result, root, listed)
     return result
 
@@ -114,13 +116,12 @@ def _take_head(result: Draft, root: Element, first: Block, given: Given, file: s
     grades = ", ".join(f"{name} {own.say(name)}" for name in told.GRADES if own.say(name))
     named = {"--title": title, "--publisher": publisher, "--level": given.level, "--as-of": as_of}
     missing = [option for option, value in named.items() if not value]
-    ask_for(file, missing, level=f"the sender's own words are {grades}, which are no level" if grades else "")
-    assert title and publisher and as_of
-    result.head["title"] = title
+    own_words = f"the sender's own words are {grades}, which are no level" if grades else ""
+    ask_for(file, missing, level=own_words, into=given.into)
+    said = {"title": title, "publisher.name": publisher, "as_of": as_of}
+    result.head |= {path: taken for path, taken in said.items() if taken}
     language = own.first("language")
     result.head["language"] = Taken(next(iter(first.infos)), language.origin if language else None)
-    result.head["publisher.name"] = publisher
-    result.head["as_of"] = as_of
     result.head["issued"] = Taken(sent.day, sent.origin) if sent else Taken(None)
     _take_times(result, root, own, sent)
     scope = root.first("scope")
@@ -129,7 +130,8 @@ def _take_head(result: Draft, root: Element, first: Block, given: Given, file: s
     result.head["handling.tlp"] = Taken(
         tlp, scope.origin if scope else None, why.format(restriction=restriction)
     )
-    result.head["alert.level"] = Taken(given.level)
+    if given.level:
+        result.head["alert.level"] = Taken(given.level)
     if grades:
         words = f"the sender says {grades}; these are no level of a brief, and were not made into one"
         result.note(Done.LOOK_AT, words, path="alert.level")
@@ -222,10 +224,12 @@ def _take_event(result: Draft, block: Block, places: list[str], sent: Moment | N
     result.lists["events"].append(Entry(fields, onset.origin, {"": doubt}))
 
 
-def _take_source(result: Draft, root: Element, first: Block) -> None:
+def _take_source(result: Draft, root: Element, first: Block, file: str) -> None:
     sent = moment(root, "sent")
-    fields: dict[str, Plain] = {"id": SOURCE_ID, "title": result.head["title"].value}
-    fields["publisher"] = result.head["publisher.name"].value
+    fields: dict[str, Plain] = {"id": SOURCE_ID, "title": PurePath(file).name}
+    for path, field in (("title", "title"), ("publisher.name", "publisher")):
+        if path in result.head:
+            fields[field] = result.head[path].value
     if sent:
         fields["date"] = sent.day
     web = first.own.first("web")

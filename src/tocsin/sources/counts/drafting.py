@@ -61,7 +61,7 @@ def drafted(
     if not any(count.number is not None for count in every):
         raise SourceError.at(source.name, f"none of its {rows:,} rows gives a number that can be used")
     some = tallies(every)
-    result = Draft(dataset.format)
+    result = Draft(dataset.format, has_own_ids=True)
     _take_head(result, some, source.name, given)
     result.lists["sources"].append(_source(dataset))
     ids: list[Plain] = [dataset.id]
@@ -98,12 +98,11 @@ def _take_head(result: Draft, some: list[Tally], file: str, given: Given) -> Non
         why = "the last day that the numbers cover; they may have been made later"
         as_of = Taken(latest.latest.isoformat(), None, why)
     named = {"--title": given.title, "--publisher": given.publisher, "--level": given.level, "--as-of": as_of}
-    asked.ask_for(file, [option for option, value in named.items() if not value])
-    assert as_of
+    asked.ask_for(file, [option for option, value in named.items() if not value], into=given.into)
     result.head = {
         "title": Taken(given.title),
         "publisher.name": Taken(given.publisher),
-        "as_of": as_of,
+        "as_of": as_of or Taken(None),
         "issued": Taken(None),
         "handling.tlp": Taken("CLEAR", None, "the source is public; say otherwise if the brief is not"),
         "alert.level": Taken(given.level),

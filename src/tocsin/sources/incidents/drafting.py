@@ -44,7 +44,7 @@ def drafted(data: Dataset, reading: Reading, source: Source, given: Given) -> Dr
     said = {"--publisher": given.publisher, "--level": given.level}
     if data.asks_access:
         said |= {"--accessed": given.accessed, "--filters-used": given.filters_used}
-    ask_for(source.name, [option for option, words in said.items() if not words])
+    ask_for(source.name, [option for option, words in said.items() if not words], into=given.into)
     tally = Tally(given.events)
     for incident in reading:
         tally.see(incident, choice)
@@ -52,7 +52,7 @@ def drafted(data: Dataset, reading: Reading, source: Source, given: Given) -> Dr
         raise SourceError.at(source.name, "no row can be used", hint=_first_fault(reading))
     if tally.first is None or tally.last is None:
         raise nothing_chosen(given.filters, reading)
-    draft = Draft(data.format, repairs=reading.repairs)
+    draft = Draft(data.format, repairs=reading.repairs, has_own_ids=True)
     area = _area(tally, choice)
     period = str(span(choice.since or tally.first, choice.until or tally.last))
     _take_head(draft, tally, given, area, period)

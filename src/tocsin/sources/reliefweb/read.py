@@ -155,16 +155,16 @@ def _take_head(result: Draft, records: list[Record], file: str, given: Given) ->
         title = Taken(records[0].title, records[0].item.origin, "the title of the one source; say your own")
     as_of = Taken(given.as_of) if given.as_of else _latest(records)
     named = {"--title": title, "--publisher": given.publisher, "--level": given.level, "--as-of": as_of}
-    ask_for(file, [option for option, value in named.items() if not value])
-    assert title and as_of
-    result.head = {
+    ask_for(file, [option for option, value in named.items() if not value], into=given.into)
+    said = {
         "title": title,
-        "publisher.name": Taken(given.publisher),
+        "publisher.name": Taken(given.publisher) if given.publisher else None,
         "as_of": as_of,
         "issued": Taken(None),
         "handling.tlp": Taken("CLEAR", None, "the sources are public; say otherwise if the brief is not"),
-        "alert.level": Taken(given.level),
+        "alert.level": Taken(given.level) if given.level else None,
     }
+    result.head = {path: taken for path, taken in said.items() if taken}
     for path, why in (
         ("issued", "left empty: say when it is published"),
         ("bottom_line", "left empty: write what the reader must know"),

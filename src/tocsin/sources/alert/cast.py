@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tocsin.sources.alert.names import bare, key, kind_of
+from tocsin.sources.alert.names import bare, key, kind_of, office
 from tocsin.sources.draft import Entry, Origin, Plain, unique_id
 
 
@@ -52,6 +52,8 @@ class Cast:
         What is new about one that is there (an acronym, another name, a kind) is added to it.
         """
         name = bare(name)
+        if held := office(name):
+            name, doubt, kind = held, "a person is named; the office is kept", kind or "state"
         known = next(
             (found for said in (name, acronym, *aliases) if said and (found := self.find(said))), None
         )

@@ -37,6 +37,7 @@ def statements(text: str, dated: list[Dated]) -> Iterator[Statement]:
     """
     dates = _once([date for date in dated if not date.is_as_of and not is_reference(text, date)])
     dates = [date for date in dates if not is_in_aside(text, date)] or dates
+    dates = _without_inner(text, dates)
     if not dates:
         return
     opener = _opener().match(text)
@@ -64,13 +65,18 @@ def _statement(text: str, date: Dated, start: int, end: int) -> Statement:
         if is_first or is_last:
             piece = f"{before} {after}" if is_last else after
     piece = re.sub(rf"\s*\b{re.escape(date.words)}\b(?=\W*$)", "", piece, flags=re.IGNORECASE)
-    title = _titled(piece)
+    title = _whole_title(piece)
     short = _shortened(title)
     whole = short == title and start == 0 and end == len(text)
     return Statement(date, short, start, end, whole)
 
 
-def _titled(piece: str) -> str:
+def titled(words_: str) -> str:
+    """Return words as the title of an event, cut where they are too many."""
+    return _shortened(_whole_title(words_))
+
+
+def _whole_title(piece: str) -> str:
     title = re.sub(r"\s+", " ", piece).strip(" ,;:.\u2013\u2014-")
     fillers = either(words("events")["fillers"])
     while match := re.match(rf"{fillers}\b,?\s+", title, re.IGNORECASE):
@@ -93,6 +99,15 @@ def _once(dates: list[Dated]) -> list[Dated]:
         if date.edtf not in {one.edtf for one in found}:
             found.append(date)
     return found
+
+
+def _without_inner(text: str, dates: list[Dated]) -> list[Dated]:
+    """Leave out "since May" in "On 3 July, the UN said that 40 had died since May": it says what was counted."""
+    if len(dates) < 2 or not dates[1].edtf.endswith("/..") or "/" in dates[0].edtf:
+        return dates
+    one, two = dates[0], dates[1]
+    is_leading = not re.search(r"\w{3,}\s+\w+", text[: one.start])
+    return [one, *dates[2:]] if is_leading and not _JOINT.search(text, one.end + 2, two.start + 2) else dates
 
 
 def _bounds(text: str, dates: list[Dated]) -> list[tuple[int, int]]:

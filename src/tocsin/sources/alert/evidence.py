@@ -7,14 +7,23 @@ from dataclasses import dataclass, field, replace
 
 from tocsin.brief.dates import Edtf, parse
 from tocsin.sources.alert.cast import Actor, Cast
-from tocsin.sources.alert.document import Document, Role
-from tocsin.sources.alert.events import Statement, is_in_aside, is_reference, may_tell_of_an_event, statements
+from tocsin.sources.alert.document import Block, Document, Role
+from tocsin.sources.alert.events import (
+    Statement,
+    is_in_aside,
+    is_reference,
+    may_tell_of_an_event,
+    statements,
+    titled,
+)
+from tocsin.sources.alert.incident_table import Columns, Row, columns_of
 from tocsin.sources.alert.labels import labelled
 from tocsin.sources.alert.names import RUN, kind_of
 from tocsin.sources.alert.places import Area, Places, areas
 from tocsin.sources.alert.quantities import Quantity, quantities
 from tocsin.sources.alert.reporters import is_day_of_count, is_day_of_report, reporter
 from tocsin.sources.alert.sentences import Sentence, sentences
+from tocsin.sources.alert.told_of import told_of
 from tocsin.sources.alert.when import Context, Dated, Undated, dates
 from tocsin.sources.alert.words import either, words
 from tocsin.sources.draft import Done, Draft, Entry, Origin, Plain, unique_id
@@ -37,6 +46,8 @@ class Evidence:
     context: Context = field(default_factory=Context)
     taken: set[str] = field(default_factory=set)
     counted: dict[str, str] = field(default_factory=dict)
+    columns: Columns | None = None
+    """The columns of the table whose rows are being read."""
 
     def read(self, document: Document, used: set[int]) -> None:
         """Read every sentence of the blocks that are not used otherwise."""
@@ -45,6 +56,8 @@ class Evidence:
             if block.order in used or block.role is Role.HEADING:
                 continue
             self.context = Context(as_of=self.as_of) if self.as_of else self.context
+            if self._is_in_table(block, document.origin(block)):
+                continue
             for sentence in sentences(block):
                 if sentence.text in self.asked:
                     continue
@@ -52,6 +65,59 @@ class Evidence:
         told = [entry for entry in self.draft.lists["figures"] if entry.doubts.get("") != _IN_A_PICTURE]
         for entry in told[:_KEY_FIGURES]:
             entry.fields["key"] = True
+
+    def _is_in_table(self, block: Block, origin: Origin) -> bool:
+        """Take a row of a table that names its columns; tell whether it was one."""
+        if block.role is not Role.ROW:
+            self.columns = None
+            return False
+        if found := columns_of(block.text):
+            self.columns = found
+            return True
+        row = self.columns.read(block.text, self.context) if self.columns else None
+        if row is None:
+            return False
+        figures = [(count, self._counted(count, row, origin)) for count in row.counts]
+        for cell in row.unsaid:
+            self.draft.note(Done.LOOK_AT, f"a row counts nothing here, {cell}", origin)
+        if row.what and row.date:
+            self._event_of_row(row, row.date, figures, origin)
+        return True
+
+    def _event_of_row(
+        self, row: Row, date: Dated, figures: list[tuple[Quantity, str]], origin: Origin
+    ) -> None:
+        title = titled(row.what)
+        fields: dict[str, Plain] = {"id": self._id(title, "event"), "date": date.edtf, "title": title}
+        doubts = {"date": date.doubt} if date.doubt else {}
+        if title.endswith("\u2026"):
+            fields["text"] = f"{_quoted(row.what)} [@{self.source}]"
+        if row.place:
+            fields["place"] = self.places.add(row.place, origin)
+        if actors := self._involved(row.what, figures):
+            fields["actors"] = actors
+            doubts["actors"] = "who did what is read from the order of the words"
+        if figures:
+            fields["figures"] = [id for _, id in figures]
+        fields["sources"] = [self.source]
+        self.draft.lists["events"].append(Entry(fields, origin, doubts))
+
+    def _counted(self, count: Quantity, row: Row, origin: Origin) -> str:
+        fields: dict[str, Plain] = {**_amount(count), "measure": count.measure}
+        if count.population:
+            fields["population"] = count.population
+        fields["area"] = [row.place] if row.place else []
+        if row.date:
+            fields["period"] = row.date.edtf
+        if row.as_of:
+            fields["as_of"] = row.as_of.edtf
+        fields["reported_by"] = row.source or None
+        if re.fullmatch(RUN, row.source) and kind_of(row.source):
+            self.cast.add(row.source, origin)
+        fields["sources"] = [self.source]
+        id = self._id(f"{count.measure} {row.place} {fields.get('period', '')}", "figure")
+        self.draft.lists["figures"].append(Entry({"id": id, **fields}, origin))
+        return id
 
     def _read(self, sentence: Sentence, origin: Origin) -> None:
         text = sentence.text
@@ -61,8 +127,12 @@ class Evidence:
                 self.draft.note(Done.LOOK_AT, f"'{date.words}' {date.reason}", origin)
             else:
                 date = replace(date, is_as_of=date.is_as_of or is_day_of_count(text, date))
-                dated.append(date)
                 self.context = self.context.after(date)
+                meant, reason = told_of(text, date, self.as_of)
+                if meant:
+                    dated.append(meant)
+                else:
+                    self.draft.note(Done.LOOK_AT, f"'{date.words}' {reason}", origin)
         is_picture = sentence.block.role is Role.CAPTION
         figures = self._figures(sentence, dated, origin, is_picture)
         if is_picture:

@@ -105,6 +105,7 @@ def country_of(title: str) -> str:
 
 def _read_dates(document: Document, top: list[Block], found: Head) -> None:
     for block in top[:_TOP]:
+        _read_covers(document, block, found)
         is_line = _covered().search(block.text) or _issued().search(block.text)
         if len(block.text) > _DATE_LINE_LETTERS or (block.role in (Role.ROW, Role.ITEM) and not is_line):
             continue
@@ -131,6 +132,21 @@ def _read_dates(document: Document, top: list[Block], found: Head) -> None:
             found.used.append(block)
     if found.issued is None and (stated := re.match(r"\d{4}-\d\d-\d\d", document.facts.get("date", ""))):
         found.issued = Taken(stated[0], None, "from the file's own description, not from its text")
+
+
+def _read_covers(document: Document, block: Block, found: Head) -> None:
+    """Take the time that a sentence of a longer block says is covered."""
+    if found.covers or len(block.text) <= _DATE_LINE_LETTERS:
+        return
+    for sentence in sentences(block):
+        if covered := _covered().search(sentence.text):
+            spans = [
+                date
+                for date in dates(sentence.text, Context())
+                if isinstance(date, Dated) and "/" in date.edtf and date.start >= covered.start() - 1
+            ]
+            if spans and len(sentence.text) <= _DATE_LINE_LETTERS:
+                found.covers = Taken(spans[0].edtf, document.origin(block, sentence.text))
 
 
 def _labelled_date(text: str) -> Dated | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tocsin.sources.alert.names import RUN
 from tocsin.sources.alert.numbers import Number, numbers
@@ -32,7 +32,7 @@ def labelled(text: str, dated: Sequence[Dated], *, is_row: bool) -> Labelled | N
     places = [
         (number, place)
         for place, cell in enumerate(cells)
-        if (number := _alone(cell)) and not _is_date(text, cell, hidden)
+        if (number := number_alone(cell)) and not _is_date(text, cell, hidden)
     ]
     if len(places) != 1:
         return None
@@ -41,10 +41,8 @@ def labelled(text: str, dated: Sequence[Dated], *, is_row: bool) -> Labelled | N
     if not labels or len(labels[0].split()) > _LABEL_WORDS:
         return None
     start = text.index(cells[place]) + number.start
-    counted = next(quantities(f"5 {labels[0].lower()}", ()), None) or next(
-        quantities(f"{labels[0]} 5 people", ()), None
-    )
-    if counted is None or not counted.measure:
+    counted = counted_by(labels[0])
+    if counted is None:
         return None
     moved = Number(
         start,
@@ -55,7 +53,7 @@ def labelled(text: str, dated: Sequence[Dated], *, is_row: bool) -> Labelled | N
         number.high,
         number.qualifier,
     )
-    population = counted.population if counted.population != "people" or "people" in labels[0].lower() else ""
+    population = counted.population
     others = [cell for cell in labels[1:] if not any(_is_date(text, cell, [span]) for span in hidden)]
     said = others[-1] if others else _who(cells[place][number.end :])
     beside = [
@@ -67,7 +65,26 @@ def labelled(text: str, dated: Sequence[Dated], *, is_row: bool) -> Labelled | N
     return Labelled(quantity, said, beside[0] if beside else "")
 
 
-def _alone(cell: str) -> Number | None:
+def counted_by(label: str) -> Quantity | None:
+    """Return what a label or the name of a column counts ("Displaced people"), with a number that means nothing."""
+    ways = (f"5 {label.lower()}", f"{label} 5 people", f"5 people {label.lower()}")
+    counted = next(
+        (
+            found
+            for way in ways
+            for found in quantities(way)
+            if found.measure and "measure" not in found.doubts
+        ),
+        None,
+    )
+    if counted is None:
+        return None
+    population = counted.population if counted.population != "people" or "people" in label.lower() else ""
+    return replace(counted, population=population)
+
+
+def number_alone(cell: str) -> Number | None:
+    """Return the number of a cell that holds nothing else but brackets and what stands after a comma."""
     found = list(numbers(cell))
     if not found or not re.fullmatch(r"\W*", cell[: found[0].start]):
         return None

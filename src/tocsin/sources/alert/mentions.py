@@ -33,7 +33,7 @@ def find_actors(document: Document, cast: Cast, country: str) -> None:
         for block in document.blocks
         for sentence in sentences(block)
     ]
-    for find in (_with_acronym, _explained, _known, _owned, _reporting, _titled):
+    for find in (_with_acronym, _explained, _known, _owned, _reporting, _titled, _also_called):
         for text, origin in every:
             find(text, origin, cast)
     for text, origin in every:
@@ -77,7 +77,17 @@ def _explained(text: str, origin: Origin, cast: Cast) -> None:
                 cast.add(name, origin, kind=kind)
 
 
+def _also_called(text: str, origin: Origin, cast: Cast) -> None:
+    """Add the other name in "the Sons of the River, a militia also called the Abna" to the one that is there."""
+    for match in _aliases().finditer(text):
+        name, alias = bare(match["name"]), bare(match["alias"])
+        if cast.find(name) and alias and not _is_ordinary(alias):
+            cast.add(name, origin, aliases=(alias,))
+
+
 def _known(text: str, origin: Origin, cast: Cast) -> None:
+    if text == text.upper():
+        return  # a line of capitals: "WHO SHOULD ACT" names nobody
     for body, pattern in _bodies():
         if pattern.search(text):
             aliases = tuple(
@@ -97,8 +107,10 @@ def _reporting(text: str, origin: Origin, cast: Cast) -> None:
 def _titled(text: str, origin: Origin, cast: Cast) -> None:
     """Add "the National Guard": two words with capitals or more, whose last one says what it is."""
     for match in _after_the().finditer(text):
-        name = bare(match[1])
+        name = bare(re.split(r"\s+and\s+the\s+", match[1], maxsplit=1)[0])
         head = re.split(r"\s(?:of|for|in|against|on)\s", name, maxsplit=1)[0]
+        if head in words("actors")["countries"]:
+            continue
         is_kind = any(f" {head.lower()}".endswith(f" {word}") for word in _kind_words())
         if is_kind and " " in name and not _is_ordinary(head.split()[-1]) and len(name.split()) < 9:
             cast.add(name, origin)
@@ -107,6 +119,8 @@ def _titled(text: str, origin: Origin, cast: Cast) -> None:
 def _owned(text: str, origin: Origin, cast: Cast) -> None:
     for match in _owners().finditer(text):
         name = bare(match[0])
+        if name.split()[0] in words("actors")["countries"]:
+            continue  # the country itself: "the Republic of Oria"
         if not _is_ordinary(name.split()[0]) and kind_of(name):
             cast.add(name, origin)
 
@@ -158,11 +172,22 @@ def _is_ordinary(name: str) -> bool:
 def _explaining() -> list[re.Pattern[str]]:
     kinds = either(word for some in words("actors")["kinds"].values() for word in some)
     what = rf"(?P<what>(?:[\w-]+\s+){{0,4}}?{kinds})\b"
-    before = rf"\b(?i:the|a|an)\s+(?P<what>(?:[a-z-]+\s+){{0,3}}{kinds})\s+(?:known as\s+|called\s+)?"
+    called = r"(?:known\s+as|called)\s+(?:the\s+)?[\"\u201c\u2018]?"
+    some = rf"(?P<what>(?:[a-z-]+\s+){{0,3}}{kinds})\s+"
+    before = rf"\b(?i:the|a|an)\s+{some}(?:{called})?"
     return [
         re.compile(rf"(?P<name>{RUN}),\s+(?:a|an|the)\s+{what}(?!-)"),
+        re.compile(rf"{some}{called}(?P<name>{RUN})"),
         re.compile(rf"{before}(?P<name>{NAME}(?:\s+(?:of\s+)?{NAME})+)"),
     ]
+
+
+@cache
+def _aliases() -> re.Pattern[str]:
+    also = either(words("actors")["aliases"]["before"])
+    quote = r"[\"\u201c\u2018]?"
+    aside = r"(?:,\s(?:a|an|the)\s[a-z -]{2,60}?)?(?:\s\([^()]*\))?"
+    return re.compile(rf"(?P<name>{RUN}){aside},?\s\(?{also}\s{quote}(?:the\s+)?{quote}(?P<alias>{RUN})")
 
 
 @cache

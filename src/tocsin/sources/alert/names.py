@@ -11,7 +11,7 @@ UPPER = "A-ZÀ-ÖØ-ÞĀŁŚŠŻŽÇÑ"
 _LETTERS = r"[\w\u2019'-]*"
 NAME = rf"(?<![\w-])(?:al-)?[{UPPER}]{_LETTERS}(?:\.\w{_LETTERS})*(?:/[{UPPER}]{_LETTERS})?"
 """One word of a name."""
-JOINTS = r"(?:of|the|for|and|in|on|to|de|du|des|la|le|les|del|da|do|against|with)"
+JOINTS = r"(?:of|the|for|and|in|on|to|de|du|des|la|le|les|pour|del|da|do|against|with)"
 RUN = rf"{NAME}(?:\s+(?:{JOINTS}\s+){{0,2}}{NAME})*"
 """A run of words with capitals; short words may join them, none may end it."""
 ACRONYM = r"[A-Z][A-Za-z0-9]*[A-Z0-9][A-Z0-9a-z-]{0,8}"
@@ -32,8 +32,12 @@ def bare(name: str) -> str:
 def office(name: str) -> str:
     """Return the office in "President Aldo Verrin"; nothing where a name is not that of a person with a title."""
     titles = either(words("actors")["offices"]["titles"])
-    match = re.fullmatch(rf"({titles})\.?(?:\s+{NAME}){{1,4}}", bare(name))
-    return str(match[1]) if match and not kind_of(name[len(match[1]) :]) else ""
+    match = re.fullmatch(rf"({titles})\.?((?:\s+{NAME}){{1,4}})", bare(name))
+    if not match or kind_of(match[2]):
+        return ""
+    last = match[2].split()[-1]
+    data = words("actors")["offices"]
+    return "" if last in data["no_persons"] or last in data["titles"] else str(match[1])
 
 
 def key(name: str) -> str:

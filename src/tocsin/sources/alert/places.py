@@ -97,6 +97,8 @@ def _shared(names: tuple[str, ...]) -> tuple[str, ...]:
     """Give "central" of "central and southern Mali" the name that both share."""
     if len(names) < 2:
         return tuple(name for name in names if re.search("[A-Z]", name) or " " in name)
+    plural = rf"\s+{either(words('quantities')['areas']['plurals'])}$"
+    names = tuple(re.sub(plural, "", name) for name in names)  # "Kadem and Northern Usk provinces"
     last = re.search(rf"{NAME}.*$", names[-1])
     full = [name if re.search(NAME, name) or not last else f"{name} {last[0]}" for name in names]
     return tuple(name for name in full if re.search(NAME, name) or " " in name)

@@ -8,11 +8,15 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from tocsin.sources.alert.names import UPPER
-from tocsin.sources.alert.numbers import Number, numbers
+from tocsin.sources.alert.numbers import Number, count, numbers
 from tocsin.sources.alert.when import Dated
 from tocsin.sources.alert.words import either, words
 
 _POPULATION_WORDS = 7
+_PART = "not said again; a part of the"
+_REST = r"[^,.;()]{2,60}"
+_ASIDE = rf"(?:,\s(?:{_REST}\sof\s(?:them|whom)\b[^,.;()]{{0,40}}|(?:most|mostly|including|among\sthem)\s{_REST}),)?"
+"""Between a population and its verb: "500 people, more than half of them children, have fled"."""
 _NEAR_LETTERS = 100
 """How far before a number its verb can stand."""
 
@@ -40,6 +44,9 @@ def quantities(text: str, dated: Iterable[Dated] = ()) -> Iterator[Quantity]:
             text, number
         ):
             continue
+        if _is_share(text, number):
+            yield Quantity(number, "", _population(text, number.end)[0], end=number.end)
+            continue
         found = _quantity(text, number, before)
         if found.measure:
             before = found
@@ -60,11 +67,20 @@ def _counts_nothing(text: str, number: Number) -> bool:
     )
 
 
+def _is_share(text: str, number: Number) -> bool:
+    """Tell whether a number is a part of a share: "one in three families", "two out of five"."""
+    joint = r"\s+(?:in|out\s+of)\s+(?:every\s+)?"
+    after = re.match(joint, text[number.end :])
+    return bool(re.search(rf"(?:\d|\b{_small()}){joint}$", text[: number.start], re.IGNORECASE)) or bool(
+        after and count((re.match(r"[\w-]+", text[number.end + after.end() :]) or [""])[0]) is not None
+    )
+
+
 def _quantity(text: str, number: Number, before: Quantity | None) -> Quantity:
     them = re.match(r"\s+of\s+(?:them|whom)(?:\s+were)?(?=\s)", text[number.end :])
     phrase, end = _population(text, number.end + (them.end() if them else 0))
     if them and before and phrase:
-        why = f"not said again; a part of the {before.number.words} before it"
+        why = f"{_PART} {before.number.words} before it"
         return Quantity(number, before.measure, phrase, {"measure": why}, end)
     rest = text[end:]
     measure, is_weak = _after(rest)
@@ -75,10 +91,8 @@ def _quantity(text: str, number: Number, before: Quantity | None) -> Quantity:
     if (not measure or is_weak) and earlier and not earlier_is_weak:
         measure, is_weak = earlier, False
     known = _is_population(phrase)
-    parts = either(words("quantities")["grammar"]["parts"])
-    if before and known and not measure and re.search(rf"\b{parts}\s*$", text[before.end : number.start]):
-        why = f"not said again; a part of the {before.number.words} before it"
-        return Quantity(number, before.measure, phrase, {"measure": why}, end)
+    if before and known and not measure and (whole := _whole(text, before, number)):
+        return Quantity(number, before.measure, phrase, {"measure": f"{_PART} {whole} before it"}, end)
     doubts: dict[str, str] = {}
     if measure and not is_weak and (known or not phrase):
         return _shared(Quantity(number, measure, phrase, doubts, end), before)
@@ -96,6 +110,18 @@ def _quantity(text: str, number: Number, before: Quantity | None) -> Quantity:
         unsure = {"measure": "the source's own words behind the number; see that they say what was counted"}
         return Quantity(number, own, phrase, unsure, end)
     return Quantity(number, "", phrase, end=end)
+
+
+def _whole(text: str, before: Quantity, number: Number) -> str:
+    """Return the number that a number is a part of: "61 people, including 19 women and 12 children"."""
+    between = text[before.end : number.start]
+    parts = either(words("quantities")["grammar"]["parts"])
+    if re.search(rf"\b{parts}\s*$", between):
+        return before.number.words
+    said = before.doubts.get("measure", "")
+    if said.startswith(_PART) and re.fullmatch(r",?\s*(?:and)?\s*", between):
+        return said.removeprefix(_PART).removesuffix("before it").strip()
+    return ""
 
 
 def _shared(found: Quantity, before: Quantity | None) -> Quantity:
@@ -132,10 +158,8 @@ def _population(text: str, start: int) -> tuple[str, int]:
     phrase = " ".join(found).strip(" ,;:.")
     data = words("quantities")["populations"]
     known = list(
-        re.finditer(
-            rf"\b{either([*data['people'], *data['things'], *data['units']])}\b", phrase, re.IGNORECASE
-        )
-    )
+        re.finditer(rf"\b{either([*data['people'], *data['things'], *data['units']])}\b", phrase)
+    )  # in small letters: "members of the Farmers' League" does not end at "Farmers"
     if (
         known and known[-1].end() < len(phrase) and not phrase[known[-1].end() :].startswith(" of ")
     ):  # "families sleep": the verb is no part of who is counted
@@ -157,7 +181,7 @@ def _inside(phrase: str) -> tuple[str, str]:
 
 def _after(rest: str) -> tuple[str, bool]:
     auxiliaries = either(words("quantities")["grammar"]["auxiliaries"])
-    pattern = rf"\s*(?:[,(]\s*)?{_where()}(?:(?:{auxiliaries})\s+)*(?P<verb>(?i:{_every_verb()}))\b"
+    pattern = rf"{_ASIDE}\s*(?:[,(]\s*)?{_where()}(?:(?:{auxiliaries})\s+)*(?P<verb>(?i:{_every_verb()}))\b"
     match = re.match(pattern, rest)
     return _measure(match["verb"]) if match else ("", False)
 
@@ -215,6 +239,11 @@ def _where() -> str:
     name = rf"(?:{adjectives}\s+)*[{UPPER}][\w-]+(?:\s[{UPPER}][\w-]+)*(?:\s+{kinds}\b)?"
     place = rf"(?:the\s+)?(?:{name}|{adjectives}\s+{kinds}\b)"
     return rf"(?:{either(data['before'])}\s+{place}\s+)?"
+
+
+@cache
+def _small() -> str:
+    return either(words("numbers")["words"])
 
 
 @cache

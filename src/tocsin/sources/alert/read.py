@@ -17,7 +17,7 @@ from tocsin.sources.alert.evidence import Evidence
 from tocsin.sources.alert.furniture import stripped
 from tocsin.sources.alert.head import Head, country_of, head, known_as_of, level_in_title
 from tocsin.sources.alert.mentions import find_actors
-from tocsin.sources.alert.names import office, split_brackets
+from tocsin.sources.alert.names import split_brackets
 from tocsin.sources.alert.places import Places
 from tocsin.sources.alert.sentences import sentences
 from tocsin.sources.alert.text import TOO_LARGE
@@ -115,11 +115,7 @@ def _take_recommendations(result: Draft, demands: list[Ask], cast: Cast) -> None
         to: list[Plain] = []
         for said in ask.asked.to:
             name, acronym, aliases = split_brackets(said)
-            if held := office(name):
-                to.append(
-                    cast.add(held, ask.origin, kind="state", doubt="a person is named; the office is kept").id
-                )
-            elif name or acronym:
+            if name or acronym:
                 to.append(cast.add(name or acronym, ask.origin, acronym=acronym, aliases=tuple(aliases)).id)
         doubts = {"text": ask.asked.doubt} if ask.asked.doubt else {}
         if ask.asked.examples:

@@ -30,6 +30,8 @@ class Dated:
     """It says when something was counted, not when it happened."""
     is_in_a_name: bool = False
     """A year before a name, as in "the 2011 War": the name may not say when it was."""
+    is_year_guessed: bool = False
+    """The words give no year; it is that of a date before them, or the latest that can be."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ def _read(text: str, point: Point, side: Side, context: Context) -> Dated | Unda
     if point.relative:
         return _relative(words.strip(), point.relative, point, side, context)
     first, last, doubt = point.first, point.last, point.doubt
-    if first[0] is None:
+    is_year_guessed = first[0] is None
+    if is_year_guessed:
         year, why = _year(first[1] or 0, first[2], context)
         if year is None:
             return Undated(words.strip(), "gives no year, and no date before it does")
@@ -109,6 +112,7 @@ def _read(text: str, point: Point, side: Side, context: Context) -> Dated | Unda
         doubt,
         is_as_of=side.kind == "as_of",
         is_in_a_name=point.is_in_a_name,
+        is_year_guessed=is_year_guessed,
     )
 
 

@@ -241,6 +241,6 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<relative7>\b(?P<same>(?i:{either(data['same'])}))\s(?P<unit5>year|month)\b)",
         rf"(?P<partial3>(?i:(?P<rough2>{part}))?\b(?P<month6>{month})(?!\w))",
         rf"(?P<run>(?<![\w,.$€£/-])(?P<year10>{_YEAR})\s?[-\u2013\u2014/]\s?(?P<till>{_YEAR}|\d\d)\b(?![-\u2013\u2014/,.]\d))",
-        rf"(?P<lone>(?i:(?P<rough3>{part}))?(?<![\w,.$€£/-])(?P<year9>{_YEAR})\b(?![,.]\d|%|\s?(?:people|civilians)))",
+        rf"(?P<lone>(?:(?<![\w-])(?i:(?P<rough3>{part}))|(?<![\w,.$€£/-]))(?P<year9>{_YEAR})\b(?![,.]\d|%|\s?(?:people|civilians)))",
     ]
     return re.compile("|".join(ways))

@@ -1,0 +1,83 @@
+"""Dates that tell of no event: what was compared with, what was ordered by then, what is still to come."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from tocsin.brief.dates import Edtf, parse
+from tocsin.sources.alert.when import Dated
+from tocsin.sources.alert.words import either, words
+
+_NEAR_LETTERS = 160
+"""How far from a date the words stand that say what it is."""
+
+
+def told_of(text: str, date: Dated, as_of: Edtf | None) -> tuple[Dated | None, str]:
+    """Return a date as its sentence means it; without one, the reason why nothing happened then."""
+    before = text[max(0, date.start - _NEAR_LETTERS) : date.start]
+    if date.edtf.endswith("/..") and _superlative().search(before):
+        if not text[date.end :].startswith(", when"):
+            return None, "is only compared with"
+        date = replace(date, edtf=date.edtf.removesuffix("/.."))  # "the worst since 1998, when ..."
+    if _comparison().search(before):
+        return None, "is only compared with"
+    if date.edtf.startswith("/") and _order().search(before):
+        return None, "is when something was to be done"
+    if _covering().search(before + date.words):
+        return None, "is the time that the alert covers"
+    return _if_not_to_come(text, date, as_of)
+
+
+def _if_not_to_come(text: str, date: Dated, as_of: Edtf | None) -> tuple[Dated | None, str]:
+    """Return a date unless its clause says that something will be then."""
+    known, limit = parse(date.edtf).latest, as_of.latest if as_of else None
+    is_after = bool(known and limit and known > limit)
+    if not (date.is_year_guessed or is_after):
+        return date, ""
+    start, end = max(0, date.start - _NEAR_LETTERS), min(len(text), date.end + _NEAR_LETTERS)
+    for coming in _future().finditer(text, start, end):
+        between = (
+            text[coming.end() : date.start]
+            if coming.start() < date.start
+            else text[date.end : coming.start()]
+        )
+        if not _JOINT.search(between) and not _said().search(between):
+            reason = "is after the as-of date" if is_after else "is still to come when this is written"
+            return None, f"{reason}: planned, not happened"
+    return date, ""
+
+
+_JOINT = re.compile(r",\s+(?:and|but|while)\s|[;:]\s|\s(?:and|but)\s")
+
+
+@cache
+def _superlative() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{either(words('events')['superlatives'])})\b[^,;.]*$")
+
+
+@cache
+def _comparison() -> re.Pattern[str]:
+    inner = either(words("events")["within_comparisons"])
+    return re.compile(rf"\b(?i:{either(words('events')['comparisons'])})(?:\s+{inner})*\s*$")
+
+
+@cache
+def _order() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{either(words('events')['orders'])})\b[^;.]*$")
+
+
+@cache
+def _covering() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{either(words('head')['covers'])})\s[^.;,]*$")
+
+
+@cache
+def _future() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{either(words('events')['future'])})\b")
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(words('quantities')['reporters']['verbs'])}\b")

@@ -19,7 +19,7 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|div|h[1-6]
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*(?:[\"}]|\Z)|\[\s*(?:[\[{]|\]\s*\Z|\Z))")
 _KNOWN = (
     "Tocsin imports published alerts as text, HTML or DOCX, CAP messages, answers of the ReliefWeb API, "
-    "and tables of HDX HAPI conflict events and of UCDP GED"
+    "and tables of HDX HAPI conflict events, UCDP GED and ACLED"
 )
 
 
@@ -95,6 +95,12 @@ def _ucdp(source: Source, given: Given) -> Draft:
     return ucdp.draft(source, given)
 
 
+def _acled(source: Source, given: Given) -> Draft:
+    from tocsin.sources.incidents import acled
+
+    return acled.draft(source, given)
+
+
 TEXT = Format("alert as text", _text)
 HTML = Format("alert as HTML", _html)
 DOCX = Format("alert as DOCX", _docx)
@@ -102,6 +108,7 @@ CAP = Format("CAP message", _cap)
 RELIEFWEB = Format("answer of the ReliefWeb API", _reliefweb)
 HAPI = Format("table of HDX HAPI conflict events", _hapi)
 UCDP = Format("UCDP GED table", _ucdp)
+ACLED = Format("ACLED table", _acled)
 
 
 def recognise(source: Source) -> Format:
@@ -160,7 +167,7 @@ def _table(first: list[list[str]]) -> Format | None:
     from tocsin.sources.hapi import rows as hapi
     from tocsin.sources.incidents.dataset import is_header
 
-    known = ((hapi.is_header, HAPI), (partial(is_header, "ucdp"), UCDP))
+    known = ((hapi.is_header, HAPI), (partial(is_header, "ucdp"), UCDP), (partial(is_header, "acled"), ACLED))
     return next((format for is_header, format in known if any(map(is_header, first))), None)
 
 

@@ -80,9 +80,9 @@ ACLED = {
 }
 """A plain row of ACLED."""
 
-SAID = {"level": "warning", "publisher": "Example Desk"}
+SAID: dict[str, Any] = {"level": "warning", "publisher": "Example Desk"}
 """What a person says of every import."""
-ACCESS = {"accessed": "2026-01-15", "filters_used": "Kessara, 2024, all event types"}
+ACCESS: dict[str, Any] = {"accessed": "2026-01-15", "filters_used": "Kessara, 2024, all event types"}
 """What a person says of ACLED as well."""
 
 

@@ -101,7 +101,8 @@ def _rows(rows: Sheet, dates: tuple[int, ...]) -> str:
     for number, row in enumerate(rows, start=1):
         text += f'<row r="{number}">'
         for column, cell in enumerate(row):
-            place = f"{chr(65 + column)}{number}"
+            letters = (chr(64 + column // 26) if column > 25 else "") + chr(65 + column % 26)
+            place = f"{letters}{number}"
             if isinstance(cell, int | float):
                 style = ' s="1"' if column in dates else ""
                 text += f'<c r="{place}"{style}><v>{cell}</v></c>'

@@ -112,8 +112,9 @@ def time_fault(first: date, last: date, said: str, first_year: int) -> str:
     """
     if last < first:
         return f"it ends on {last}, before it starts on {first}"
+    days = str(first) if first == last else f"{first} to {last}"
     if first.year < first_year or last.year > limits.YEAR_MAX:
-        return f"{first} to {last} is not a time that the source covers"
+        return f"{days} is not a time that the source covers"
     if said.isdigit() and not first.year <= int(said) <= last.year:
-        return f"the year {said} is not that of its days, {first} to {last}"
+        return f"the year {said} is not that of {days}"
     return ""

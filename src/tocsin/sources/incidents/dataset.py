@@ -14,6 +14,7 @@ from typing import Any
 
 from tocsin import resources
 from tocsin.errors import Diagnostic, SourceError
+from tocsin.sources.draft import Done, Repair
 
 NO_COLUMN = -1
 """The index of a column that a file does not have. A row gets an empty cell at its end for it."""
@@ -98,6 +99,16 @@ def columns(name: str, header: Sequence[str], file: str, row: int) -> dict[str, 
     if faults:
         raise SourceError.of(faults)
     return found
+
+
+def lost(name: str, found: dict[str, int]) -> list[Repair]:
+    """Return what cannot be told because the file lacks a column that the format can do without."""
+    table = codes(name)
+    return [
+        Repair(Done.LOOK_AT, f"the column '{table['columns'][column][0]}' is missing: {why}")
+        for column, why in table["wanted"].items()
+        if found[column] == NO_COLUMN
+    ]
 
 
 def _nearest(name: str, others: Sequence[str]) -> str:

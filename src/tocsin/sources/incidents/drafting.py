@@ -5,7 +5,7 @@ Knows no format: a format gives its `Dataset` and a `Reading` of the file.
 
 from __future__ import annotations
 
-from tocsin.errors import SourceError
+from tocsin.errors import Diagnostic, SourceError
 from tocsin.sources.asked import ask_for, check
 from tocsin.sources.draft import Done, Draft, Entry, Plain, Taken
 from tocsin.sources.formats import Given
@@ -49,7 +49,7 @@ def drafted(data: Dataset, reading: Reading, source: Source, given: Given) -> Dr
     for incident in reading:
         tally.see(incident, choice)
     if tally.file_first is None or tally.file_last is None:
-        raise SourceError.at(source.name, "no row can be used", hint=_first_fault(reading))
+        raise _unusable(source.name, reading)
     if tally.first is None or tally.last is None:
         raise nothing_chosen(given.filters, reading)
     draft = Draft(data.format, repairs=reading.repairs, has_own_ids=True)
@@ -72,12 +72,15 @@ def drafted(data: Dataset, reading: Reading, source: Source, given: Given) -> Dr
     return draft
 
 
-def _first_fault(reading: Reading) -> str:
-    found = [repair for repair in reading.repairs if repair.done is Done.DROPPED]
-    if not found:
-        return "the table has a header and no rows below it"
-    place = f"{found[0].origin.place}: " if found[0].origin else ""
-    return f"{place}{found[0].words}; {reading.rows:,} rows were read"
+def _unusable(file: str, reading: Reading) -> SourceError:
+    faults = [
+        Diagnostic(file, repair.origin.number, 1, "", repair.words)
+        for repair in reading.repairs
+        if repair.done is Done.DROPPED and repair.origin
+    ]
+    message = f"none of its {reading.rows:,} rows can be used" if reading.rows else "it has no rows"
+    hint = "each fault is told with its row" if faults else "choose more when you download it"
+    return SourceError.of([Diagnostic(file, 0, 0, "", message, hint), *faults])
 
 
 def _area(tally: Tally, choice: Choice) -> list[Plain]:

@@ -17,8 +17,8 @@ Convert = Callable[[Row, Faults], Incident | None]
 class Reading:
     """The incidents of a table. It can be gone through more than once; the counts are those of the last time.
 
-    `lost` is what cannot be told because the file lacks a column. `rows` counts those with any cell filled that
-    fit the header, `faulty` those of them that gave no incident.
+    `lost` is what cannot be told because the file lacks a column. `rows` counts those with any cell filled,
+    `faulty` those of them that gave no incident.
     """
 
     table: Table
@@ -50,6 +50,8 @@ class Reading:
             else:
                 seen.add(incident.id)
                 yield incident
+        self.rows += self.table.rows_dropped
+        self.faulty += self.table.rows_dropped
 
     @property
     def repairs(self) -> list[Repair]:

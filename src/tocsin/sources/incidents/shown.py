@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tocsin.sources.alert.read import markdown
-from tocsin.sources.draft import Draft, Entry, Origin, Plain, unique_id
+from tocsin.sources.draft import Done, Draft, Entry, Origin, Plain, Repair, unique_id
 from tocsin.sources.incidents.dataset import Dataset
 from tocsin.sources.incidents.incident import Incident, Party, Toll, Where
 from tocsin.sources.plain import cut, plain
 
-_SAID_LETTERS = 300
+_KNOWN_TO = {"district": 1, "region": 2, "country": 2}
+"""How many of district, region and country are narrower than what is known, or the same."""
+_NAME_LETTERS = 200
+_SAID_LETTERS = 600
 _TEXT_LETTERS = 3_000
 
 
@@ -31,10 +34,14 @@ class Shown:
 
     def _add(self, incident: Incident) -> None:
         data, where = self._data, incident.where
-        origin = Origin("row", incident.row, f"{data.name} {_clean(incident.id)}")
+        origin = Origin("row", incident.row, cut(plain(f"{data.name} {incident.id}")[0], _NAME_LETTERS))
         id = self._id(f"{data.id}-{incident.id}", "event")
-        fields: dict[str, Plain] = {"id": id, "date": str(incident.date), "title": cut(_title(incident))}
-        fields["text"] = _text(incident, data)
+        fields: dict[str, Plain] = {
+            "id": id,
+            "date": str(incident.date),
+            "title": self._title(incident, origin),
+        }
+        fields["text"] = self._text(incident, origin)
         doubts: dict[str, str] = {}
         if place := self._place(where, origin):
             fields["place"] = place
@@ -58,7 +65,7 @@ class Shown:
             if toll.best is not None:
                 fields["best"] = toll.best
         fields["measure"] = self._data.measure
-        if area := _area(incident.where):
+        if area := cut(", ".join(self._around(incident.where, origin))):
             fields["area"] = [area]
         fields["period"] = str(incident.date)
         fields["reported_by"] = self._data.publisher
@@ -67,9 +74,10 @@ class Shown:
         return id
 
     def _place(self, where: Where, origin: Origin) -> str:
-        name = _clean(where.name or where.district or where.region or where.country)
-        if not name:
+        around = self._around(where, origin)
+        if not around:
             return ""
+        name = around[0]
         has_point = where.point is not None and where.precision in ("exact", "near")
         key = (name, where.precision, where.district, where.region, where.country, has_point and where.point)
         if known := self._places.get(key):
@@ -82,16 +90,16 @@ class Shown:
         doubts = (
             {} if where.precision else {"precision": "the row does not say how exactly the place is known"}
         )
-        if part_of := _part_of(where, name):
+        if part_of := cut(", ".join(around[1:])):
             fields["part_of"] = part_of
-        code = where.code or (where.country_code if name == _clean(where.country) else "")
+        code = where.code or (where.country_code if around == [name] else "")
         if code:
             fields["code"] = code
         self._draft.lists["places"].append(Entry(fields, origin, doubts))
         return id
 
     def _actor(self, party: Party, origin: Origin) -> str:
-        name = _clean(party.name)
+        name = self._clean(party.name, origin)
         known = self._actors.get(name)
         if known is None:
             known = self._actors[name] = self._id(name, "actor")
@@ -109,39 +117,34 @@ class Shown:
         self._ids.add(id)
         return id
 
+    def _title(self, incident: Incident, origin: Origin) -> str:
+        parties = " and ".join(self._clean(party.name, origin) for party in incident.parties)
+        where = incident.where
+        place = self._clean(where.name or where.region or where.country, origin)
+        kind = self._clean(incident.detail or incident.kind, origin) or "Incident"
+        return cut(": ".join(words for words in (kind, parties or place) if words))
 
-def _title(incident: Incident) -> str:
-    parties = " and ".join(_clean(party.name) for party in incident.parties)
-    kind = incident.detail or incident.kind
-    where = incident.where
-    place = _clean(where.name or where.region or where.country)
-    return ": ".join(words for words in (_clean(kind) or "Incident", parties or place) if words)
+    def _text(self, incident: Incident, origin: Origin) -> str:
+        data = self._data
+        said = [f"{data.name} {markdown(self._clean(incident.id, origin))}."]
+        said += [markdown(self._clean(remark, origin, _SAID_LETTERS)) for remark in incident.remarks]
+        if words := self._clean(incident.words, origin, _TEXT_LETTERS):
+            said.append(f"Its words: {markdown(words)}" + ("" if words[-1] in ".!?\u2026" else "."))
+        if by := self._clean(incident.said, origin, _SAID_LETTERS):
+            said.append(f"Reported by: {markdown(by)}" + ("" if by[-1] in ".!?\u2026" else "."))
+        return f"{' '.join(said)} [@{data.id}]"
 
+    def _clean(self, words: str, origin: Origin, letters: int = _NAME_LETTERS) -> str:
+        """Return words that a brief may hold; what had to be taken out of them is told once for a row."""
+        clean, faults = plain(words)
+        for fault in faults:
+            repair = Repair(Done.MENDED, f"{fault}: taken out", Origin(origin.unit, origin.number))
+            if repair not in self._draft.repairs[-10:]:
+                self._draft.repairs.append(repair)
+        return cut(clean, letters)
 
-def _text(incident: Incident, data: Dataset) -> str:
-    said = [f"{data.name} {markdown(_clean(incident.id))}."]
-    said += incident.remarks
-    if words := cut(plain(incident.words)[0], _TEXT_LETTERS):
-        said.append(f"Its words: {markdown(words)}" + ("" if words[-1] in ".!?\u2026" else "."))
-    if by := cut(plain(incident.said)[0], _SAID_LETTERS):
-        said.append(f"Reported by: {markdown(by)}.")
-    return f"{' '.join(said)} [@{data.id}]"
-
-
-def _area(where: Where) -> str:
-    return cut(", ".join(dict.fromkeys(name for name in map(_clean, _names(where)) if name)))
-
-
-def _part_of(where: Where, name: str) -> str:
-    around = [one for one in dict.fromkeys(map(_clean, _names(where)[1:])) if one and one != name]
-    if where.precision == "region" or where.precision == "country":
-        around = around[-1:] if _clean(where.country) != name else []
-    return cut(", ".join(around))
-
-
-def _names(where: Where) -> tuple[str, ...]:
-    return where.name, where.district, where.region, where.country
-
-
-def _clean(words: str) -> str:
-    return cut(plain(words)[0], 200)
+    def _around(self, where: Where, origin: Origin) -> list[str]:
+        """Return the names of a place from the narrowest that is known to the widest, each once."""
+        wider = (where.district, where.region, where.country)[_KNOWN_TO.get(where.precision, 0) :]
+        names = (where.name, *wider)
+        return [name for name in dict.fromkeys(self._clean(name, origin) for name in names) if name]

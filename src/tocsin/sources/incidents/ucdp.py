@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import Any
 
 from tocsin.brief.dates import Edtf
-from tocsin.sources.draft import Done, Draft, Repair
+from tocsin.sources.draft import Done, Draft
 from tocsin.sources.formats import Given
 from tocsin.sources.incidents import cells as read
-from tocsin.sources.incidents.dataset import NO_COLUMN, codes, columns, dataset, is_header
+from tocsin.sources.incidents.dataset import codes, columns, dataset, is_header, lost
 from tocsin.sources.incidents.drafting import drafted
-from tocsin.sources.incidents.incident import Incident, Party, Toll, Where
+from tocsin.sources.incidents.incident import Incident, Party, Toll
+from tocsin.sources.incidents.places import Places
 from tocsin.sources.incidents.reading import Reading
 from tocsin.sources.source import Source
 from tocsin.sources.tables.opening import opened
@@ -43,12 +44,7 @@ def reading(source: Source) -> Reading:
     """
     table = opened(source, lambda row: is_header(NAME, row))
     found = columns(NAME, table.header, source.name, table.header_row)
-    lost = [
-        Repair(Done.LOOK_AT, f"the column '{column}' is missing: {why}")
-        for column, why in codes(NAME)["wanted"].items()
-        if found[column] == NO_COLUMN
-    ]
-    return Reading(table, _Converter(found), lost)
+    return Reading(table, _Converter(found), lost(NAME, found))
 
 
 class _Converter:
@@ -59,11 +55,11 @@ class _Converter:
         self._at = found
         self._kinds: dict[str, dict[str, Any]] = table["kinds"]
         self._clarity: dict[str, str] = table["clarity"]
-        self._where: dict[str, dict[str, str]] = table["where"]
+        by_number = {str(number): code for number, code in codes("gleditsch-ward").items()}
+        self._places = Places(NAME, found, lambda number: by_number.get(number, ""))
         self._when: dict[str, Any] = table["when"]
         self._first_year = dataset(NAME).first_year
         self._parties: dict[tuple[str, str, str], tuple[Party, ...]] = {}
-        self._codes = {str(number): code for number, code in codes("gleditsch-ward").items()}
 
     def __call__(self, row: Row, faults: Faults) -> Incident | None:
         cells, at, number = row.cells, self._at, row.number
@@ -76,11 +72,15 @@ class _Converter:
         if kind is None:
             words = f"column type_of_violence: '{cells[at['type_of_violence']][:40]}' is none of its codes"
             faults.add(Done.LOOK_AT, words, number, kind="kinds of violence that are no code")
-        where, remark = self._place(cells, number, faults)
+        where, remark = self._places.place(cells, number, faults)
         if remark:
             remarks.append(remark)
         if remark := self._clarity.get(cells[at["event_clarity"]], ""):
             remarks.append(remark)
+        sources = cells[at["number_of_sources"]]
+        if sources.lstrip("-").isdigit():
+            said = "not known" if sources.startswith("-") else sources
+            remarks.append(f"Number of its sources: {said}.")
         key = (cells[at["type_of_violence"]], cells[at["side_a"]], cells[at["side_b"]])
         parties = self._parties.get(key)
         if parties is None:
@@ -114,26 +114,6 @@ class _Converter:
         if first == last and cells[self._at["date_prec"]] in self._when["uncertain"]:
             return read.approximate(first)
         return read.span(first, last)
-
-    def _place(self, cells: list[str], row: int, faults: Faults) -> tuple[Where, str]:
-        at = self._at
-        district, region, country = cells[at["adm_2"]], cells[at["adm_1"]], cells[at["country"]]
-        rule = self._where.get(cells[at["where_prec"]])
-        if rule is None and at["where_prec"] != NO_COLUMN:
-            words = f"column where_prec: '{cells[at['where_prec']][:40]}' is none of its codes"
-            faults.add(Done.LOOK_AT, words, row, kind="places that are known nobody says how exactly")
-        point = read.point(cells[at["latitude"]], cells[at["longitude"]], row, faults)
-        named = cells[at[rule["column"]]] if rule else cells[at["where_coordinates"]]
-        where = Where(
-            named or cells[at["where_coordinates"]] or district or region or country,
-            rule["precision"] if rule else "",
-            district,
-            region,
-            country,
-            self._codes.get(cells[at["country_id"]], ""),
-            point,
-        )
-        return where, rule.get("remark", "") if rule else ""
 
 
 def _parties(kind: dict[str, Any] | None, *sides: str) -> tuple[Party, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tocsin.sources.draft import Done, Origin, Repair
-from tocsin.sources.tables.table import Faults, IsHeader
+from tocsin.sources.tables.table import NOTES, Faults, IsHeader
 
 _NUMBER = re.compile(r"[-+]?[\d.,\s]*\d%?")
 _FULL = 0.7
@@ -49,7 +49,7 @@ def fits(cells: list[str], width: int, row: int, faults: Faults) -> bool:
     """
     filled = _filled(cells)
     if filled <= _NOTE_CELLS and width >= _WIDE_COLUMNS and len(cells) < width:
-        faults.add(Done.DROPPED, "one cell only: a note, not a row", row, kind="notes", cells=cells)
+        faults.add(Done.DROPPED, "one cell only: a note, not a row", row, kind=NOTES, cells=cells)
         return False
     if len(cells) < width:
         words = f"{len(cells)} cells, not {width}; those at the end are taken as empty"

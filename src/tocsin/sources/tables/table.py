@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from tocsin import limits
 from tocsin.sources.draft import Done, Origin, Repair
 
+NOTES = "notes"
+"""The kind of fault that a row with one cell in a wide table is."""
+
 IsHeader = Callable[[Sequence[str]], bool]
 """Tells whether a row is the header that a format looks for."""
 
@@ -37,6 +40,13 @@ class Faults:
         self._done[kind] = done
         if count <= limits.TABLE_FAULTS_TOLD:
             self._told.append(Repair(done, words, Origin("row", row, "; ".join(filter(None, cells))[:200])))
+
+    @property
+    def rows_dropped(self) -> int:
+        """Return how many rows were left out; a note below a table is none of its rows."""
+        return sum(
+            count for kind, count in self._count.items() if self._done[kind] is Done.DROPPED and kind != NOTES
+        )
 
     def repairs(self) -> list[Repair]:
         """Return what is to be told."""
@@ -74,6 +84,11 @@ class Table:
         """
         self._faults = Faults()
         return self._read(self._faults)
+
+    @property
+    def rows_dropped(self) -> int:
+        """Return how many rows were left out when they were read last, as their cells do not fit the header."""
+        return self._faults.rows_dropped
 
     @property
     def repairs(self) -> list[Repair]:

@@ -1,0 +1,149 @@
+"""All incidents are counted, the gravest are shown, and what is not known is never nought."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.sources.incidents.made import GED, drafted, entry, table
+from tocsin.sources.draft import Draft
+from tocsin.sources.incidents.filters import Filters
+
+
+def day(text: str, **others: str) -> dict[str, str]:
+    """Return what differs in a row of one day."""
+    return {"date_start": text, "date_end": text, "year": text[:4], **others}
+
+
+def points(draft: Draft, id: str) -> list[dict[str, Any]]:
+    """Return the points of a series."""
+    fields: dict[str, Any] = dict(next(one for one in draft.lists["series"] if one.id == id).fields)
+    return list(fields["points"])
+
+
+def test_totals_are_sums_of_low_best_and_high() -> None:
+    draft = drafted(
+        table(GED, {}, {"low": "0", "best": "1", "high": "5"}, {"low": "2", "best": "2", "high": "2"})
+    )
+
+    total = entry(draft, "figures", 0)
+    assert (total["low"], total["best"], total["high"], total["key"]) == (6, 9, 16, True)
+    assert total["area"] == ["Kessara"]
+
+
+def test_incidents_whose_deaths_are_not_known_add_nothing_and_are_told() -> None:
+    draft = drafted(table(GED, {}, {"low": "", "best": "", "high": ""}, {"best": "", "low": "3"}))
+
+    total = entry(draft, "figures", 0)
+    assert (total["low"], total["best"], total["high"]) == (7, 9, 18)
+    assert "Of 1 incident the deaths are not known" in total["note"]
+    assert "Of 1 incident there is no best estimate" in total["note"]
+
+
+def test_the_gravest_are_shown_by_best_then_high_and_the_rest_is_counted() -> None:
+    rows = [
+        {"low": "0", "best": best, "high": high}
+        for best, high in (("5", "9"), ("7", "7"), ("5", "20"), ("1", "90"), ("", "80"))
+    ]
+
+    draft = drafted(table(GED, *rows), events=2)
+
+    assert {event.id for event in draft.lists["events"]} == {"ucdp-ged-2", "ucdp-ged-3"}
+    assert entry(draft, "figures", 2)["value"] == 5
+    said = str(draft.head["method.text"].value)
+    assert "5 rows were read, 0 of them could not be used" in said
+    assert "All 5 are counted. 2 are shown as events: those with most deaths by the best estimate" in said
+
+
+def test_no_event_needs_to_be_shown() -> None:
+    draft = drafted(table(GED, {}), events=0)
+
+    assert draft.lists["events"] == []
+    assert entry(draft, "figures", 0)["best"] == 6
+
+
+def test_events_stand_in_the_order_of_time() -> None:
+    draft = drafted(table(GED, day("2024-05-01"), day("2024-03-01", best="9"), day("2024-04-01")))
+
+    assert [event.fields["date"] for event in draft.lists["events"]] == [
+        "2024-03-01",
+        "2024-04-01",
+        "2024-05-01",
+    ]
+
+
+def test_a_month_between_rows_is_nought_and_one_beyond_the_file_is_not_known() -> None:
+    rows = table(GED, day("2024-02-05"), day("2024-04-05", low="2", best="2", high="2"))
+
+    draft = drafted(rows, filters=Filters(since="2024-01", until="2024-05"))
+
+    assert points(draft, "deaths-per-month") == [
+        {"date": "2024-01"},
+        {"date": "2024-02", "low": 4, "best": 6, "high": 9},
+        {"date": "2024-03", "value": 0},
+        {"date": "2024-04", "value": 2},
+        {"date": "2024-05"},
+    ]
+    note = str(next(one for one in draft.lists["series"]).fields["note"])
+    assert "Nothing is known of 2 months outside" in note
+
+
+def test_a_month_whose_deaths_are_not_known_has_no_number() -> None:
+    rows = table(GED, {}, day("2024-04-05", low="", best="", high=""))
+
+    assert points(drafted(rows), "deaths-per-month")[1] == {"date": "2024-04"}
+
+
+def test_incidents_of_which_the_month_cannot_be_told_are_left_out_of_the_months_and_told() -> None:
+    wide = {"date_start": "2024-03-20", "date_end": "2024-04-10", "date_prec": "4"}
+
+    draft = drafted(table(GED, day("2024-03-05"), wide, day("2024-04-05")))
+
+    assert [point["best"] for point in points(draft, "deaths-per-month")] == [6, 6]
+    note = str(draft.lists["series"][0].fields["note"])
+    assert "1 incident with 6 deaths (4 to 9) are not in this chart" in note
+    assert entry(draft, "figures", 0)["best"] == 18
+
+
+def test_more_than_ten_years_are_drawn_by_year() -> None:
+    draft = drafted(table(GED, day("2001-03-05"), day("2024-03-05")))
+
+    drawn = points(draft, "deaths-per-year")
+    assert len(drawn) == 24
+    assert drawn[1] == {"date": "2002", "value": 0}
+
+
+def test_parties_beyond_twelve_share_a_bar() -> None:
+    rows = [{"side_b": f"Band {number}"} for number in range(15)]
+
+    drawn = points(drafted(table(GED, *rows)), "incidents-by-party")
+
+    assert drawn[0] == {"label": "Government of Kessara", "value": 15}
+    assert len(drawn) == 13
+    assert drawn[-1] == {"label": "4 others", "value": 4}
+
+
+def test_incidents_are_counted_by_kind() -> None:
+    rows = table(GED, {}, {}, {"type_of_violence": "3"})
+
+    assert points(drafted(rows), "incidents-by-kind") == [
+        {"label": "State-based conflict", "value": 2},
+        {"label": "One-sided violence", "value": 1},
+    ]
+
+
+def test_places_and_parties_that_come_again_are_one_entry() -> None:
+    draft = drafted(table(GED, {}, {}, {"side_b": "Sel Band"}))
+
+    assert len(draft.lists["places"]) == 1
+    assert len(draft.lists["actors"]) == 3
+
+
+def test_filters_are_refused_where_there_are_no_rows() -> None:
+    from tests.sources.alert.made import imported
+    from tests.sources.test_formats import ALERT
+    from tocsin.errors import UsageError
+
+    with pytest.raises(UsageError, match="no rows to choose among"):
+        imported(ALERT, filters=Filters(country=["Oria"]))

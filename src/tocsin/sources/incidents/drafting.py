@@ -96,14 +96,15 @@ def _take_head(draft: Draft, tally: Tally, given: Given, area: list[Plain], peri
     made += f", {tally.first} to {tally.last}"
     doubt = "made of what was counted; write what the brief says"
     draft.head["title"] = Taken(given.title) if given.title else Taken(cut(made), None, doubt)
-    draft.head["publisher.name"] = Taken(given.publisher)
+    for path, said in (("publisher.name", given.publisher), ("alert.level", given.level)):
+        if said:
+            draft.head[path] = Taken(said)
     doubt = "the last day of the incidents counted; the source may know of later days without any"
     draft.head["as_of"] = Taken(given.as_of) if given.as_of else Taken(str(tally.last), None, doubt)
     draft.head["issued"] = Taken(None)
     draft.head["covers"] = Taken(period)
     doubt = "the data may be seen by everybody; what you add may not"
     draft.head["handling.tlp"] = Taken("CLEAR", None, doubt)
-    draft.head["alert.level"] = Taken(given.level)
 
 
 def _take_totals(draft: Draft, tally: Tally, data: Dataset, area: list[Plain], period: str) -> None:

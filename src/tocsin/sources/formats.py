@@ -19,7 +19,7 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|div|h[1-6]
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*(?:[\"}]|\Z)|\[\s*(?:[\[{]|\]\s*\Z|\Z))")
 _KNOWN = (
     "Tocsin imports published alerts as text, HTML or DOCX, CAP messages, answers of the ReliefWeb API, "
-    "and tables of HDX HAPI conflict events, UCDP GED and ACLED"
+    "and tables: UCDP GED, ACLED, HDX HAPI conflict events, and any with a row of HXL tags under its header"
 )
 
 
@@ -101,6 +101,12 @@ def _acled(source: Source, given: Given) -> Draft:
     return acled.draft(source, given)
 
 
+def _hxl(source: Source, given: Given) -> Draft:
+    from tocsin.sources.hxl import read
+
+    return read.draft(source, given)
+
+
 TEXT = Format("alert as text", _text)
 HTML = Format("alert as HTML", _html)
 DOCX = Format("alert as DOCX", _docx)
@@ -109,6 +115,7 @@ RELIEFWEB = Format("answer of the ReliefWeb API", _reliefweb)
 HAPI = Format("table of HDX HAPI conflict events", _hapi)
 UCDP = Format("UCDP GED table", _ucdp)
 ACLED = Format("ACLED table", _acled)
+HXL = Format("table with HXL tags", _hxl)
 
 
 def recognise(source: Source) -> Format:
@@ -165,9 +172,16 @@ def _zipped(source: Source) -> Format:
 def _table(first: list[list[str]]) -> Format | None:
     """Return the format of a table by its column names, which are among its first rows."""
     from tocsin.sources.hapi import rows as hapi
+    from tocsin.sources.hxl.tags import is_tag_row
     from tocsin.sources.incidents.dataset import is_header
 
-    known = ((hapi.is_header, HAPI), (partial(is_header, "ucdp"), UCDP), (partial(is_header, "acled"), ACLED))
+    # A table of a known kind may have a row of tags as well; what its columns mean is known better than by these.
+    known = (
+        (hapi.is_header, HAPI),
+        (partial(is_header, "ucdp"), UCDP),
+        (partial(is_header, "acled"), ACLED),
+        (is_tag_row, HXL),
+    )
     return next((format for is_header, format in known if any(map(is_header, first))), None)
 
 

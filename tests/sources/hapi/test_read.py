@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.sources.alert.made import source
 from tests.sources.tables.made import workbook
-from tocsin.errors import SourceError
+from tocsin.errors import SourceError, UsageError
 from tocsin.sources import report, yaml_draft
 from tocsin.sources.draft import Draft, Entry
 from tocsin.sources.formats import HAPI, Given, recognise
+from tocsin.sources.incidents.filters import Filters
 
 HEADER = (
     "location_code,location_name,admin1_code,admin1_name,admin2_code,admin2_name,provider_admin1_name,provider_admin2_name,"
@@ -34,17 +36,23 @@ def imported(*rows: str, header: str = HEADER) -> Draft:
     return read("\n".join([header, *rows]).encode())
 
 
-def read(data: bytes) -> Draft:
+def read(data: bytes, given: Given | None = None) -> Draft:
     """Return the draft of a file, which must be told as HAPI and must write a brief without faults."""
     file = source(data)
     format = recognise(file)
     assert format is HAPI
-    draft = format.read(file, GIVEN)
+    draft = format.read(file, given or GIVEN)
     yaml_draft.check(yaml_draft.written(draft, "kessara", "table.csv"), "kessara")
     return draft
 
 
-GIVEN = Given(title="Kessara in 2025", publisher="Desk", level="warning")
+GIVEN = Given(
+    title="Kessara in 2025",
+    publisher="Desk",
+    level="warning",
+    accessed="2025-04-02",
+    filters_used="country Kessara, 2025",
+)
 
 
 def figure(draft: Draft, id: str) -> Entry:
@@ -164,6 +172,64 @@ def test_all_missing_columns_are_named_at_once() -> None:
 def test_a_table_without_any_number_is_refused() -> None:
     with pytest.raises(SourceError, match="none of its 1 rows gives a number"):
         imported(row("9101 Sédra", "political_violence", "", ""))
+
+
+ROWS = "\n".join(
+    [
+        HEADER,
+        row("9101 Sédra", "political_violence", "3", "9", "2025-02"),
+        row("9201 Mera", "political_violence", "1", "2", "2025-03"),
+        row("9201 Mera", "demonstration", "1", "", "2025-02"),
+    ]
+).encode()
+
+
+@pytest.mark.parametrize(
+    ("filters", "total"),
+    [
+        (Filters(area=("sedra",)), 9),
+        (Filters(area=("Region 92",)), 2),
+        (Filters(country=("Kessara",), kind=("political violence",)), 11),
+        (Filters(since="2025-03-01"), 2),
+        (Filters(since="2025-02-01", until="2025-02"), 9),
+    ],
+)
+def test_rows_are_chosen_by_country_area_kind_and_time(filters: Filters, total: int) -> None:
+    draft = read(ROWS, replace(GIVEN, filters=filters))
+
+    assert figure(draft, "reported-fatalities-political-violence").fields["value"] == total
+    (entry,) = draft.lists["sources"]
+    assert f"in this brief: {filters.words}" in str(entry.fields["filters"])
+
+
+def test_a_month_partly_outside_of_the_chosen_time_is_left_out_and_told() -> None:
+    draft = read(ROWS, replace(GIVEN, filters=Filters(since="2025-02-10")))
+
+    assert figure(draft, "reported-fatalities-political-violence").fields["value"] == 2
+    assert "4 numbers whose time is not given, or lies partly outside" in report.text(draft)
+
+
+@pytest.mark.parametrize(
+    ("filters", "message"),
+    [(Filters(actor=("Front",)), "name no actors"), (Filters(area=("Oria",)), "no incident matches Oria")],
+)
+def test_a_choice_that_leaves_nothing_is_a_usage_error(filters: Filters, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        read(ROWS, replace(GIVEN, filters=filters))
+
+
+def test_all_that_the_terms_want_printed_is_asked_for_at_once() -> None:
+    with pytest.raises(SourceError) as caught:
+        read(ROWS, Given())
+
+    hints = " ".join(fault.hint for fault in caught.value.diagnostics)
+    assert all(word in hints for word in ("--publisher", "--level", "--accessed", "--filters-used"))
+
+
+def test_what_was_chosen_at_the_download_is_printed_with_the_source() -> None:
+    (entry,) = read(ROWS).lists["sources"]
+
+    assert (entry.fields["accessed"], entry.fields["filters"]) == ("2025-04-02", "country Kessara, 2025")
 
 
 def test_the_whole_report_of_a_dirty_file() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tocsin.errors import SourceError
 from tocsin.sources import asked
+from tocsin.sources.counts.choosing import chosen
 from tocsin.sources.counts.count import Count, Measure
 from tocsin.sources.counts.fill import fill
 from tocsin.sources.counts.sums import Tally, span, tallies
@@ -21,7 +22,7 @@ class Dataset:
     """A source of sums as a brief tells of it; empty where it is not known.
 
     `drawn` are the measures charted over time and by area, all where it is empty. `asks_access` where its licence
-    wants the day of access and the filters of the download printed.
+    wants the day of access and the filters of the download printed. `has_own_ids` as `Draft.has_own_ids`.
     """
 
     id: str
@@ -31,11 +32,13 @@ class Dataset:
     url: str = ""
     licence: str = ""
     attribution: str = ""
+    note: str = ""
     counting: str = ""
     limits: tuple[str, ...] = ()
     drawn: frozenset[str] = frozenset()
     kinds_overlap: bool = False
     asks_access: bool = False
+    has_own_ids: bool = False
     attach_events: bool = True
 
 
@@ -56,14 +59,21 @@ def drafted(
         SourceError: there is no number, none is wanted, or something must be said first.
         UsageError: what the person said cannot be meant.
     """
-    asked.check(given)
+    asked.check(given, has_rows=True)
+    needed = {"--publisher": given.publisher, "--level": given.level}
+    if dataset.asks_access:
+        needed |= {"--accessed": given.accessed, "--filters-used": given.filters_used}
+    result = Draft(dataset.format, has_own_ids=dataset.has_own_ids)
     every = list(counts)
     if not any(count.number is not None for count in every):
         raise SourceError.at(source.name, f"none of its {rows:,} rows gives a number that can be used")
-    some = tallies(every)
-    result = Draft(dataset.format, has_own_ids=True)
-    _take_head(result, some, source.name, given)
-    result.lists["sources"].append(_source(dataset))
+    kept = chosen(every, given.filters, result)
+    some = tallies(kept, given.filters.area)
+    if not any(one.periods for one in some):
+        needed["--as-of"] = given.as_of
+    asked.ask_for(source.name, [option for option, words in needed.items() if not words], into=given.into)
+    _take_head(result, some, given)
+    result.lists["sources"].append(_source(dataset, given))
     ids: list[Plain] = [dataset.id]
     fill(
         result,
@@ -74,8 +84,11 @@ def drafted(
         kinds_overlap=dataset.kinds_overlap,
     )
     used = len({count.row for one in some for count in one.counts})
-    words = f"{rows:,} rows of a {dataset.format} were read, of which {used:,} are counted"
-    words += f" and {faulty:,} could not be." if faulty else "."
+    words = (
+        f"{rows:,} rows of a {dataset.format} were read, {faulty:,} of them could not be used, and {used:,} "
+    )
+    words += f"match what was chosen ({given.filters.words}) and " if given.filters else ""
+    words += "are counted."
     result.head["method.text"] = Taken(f"{words} {dataset.counting}".strip())
     if dataset.limits:
         result.head["method.limits"] = Taken(list(dataset.limits))
@@ -89,36 +102,49 @@ def drafted(
     return result
 
 
-def _take_head(result: Draft, some: list[Tally], file: str, given: Given) -> None:
-    latest = max(
-        (period for one in some for period in one.periods), key=lambda one: one.sort_key[1], default=None
-    )
-    as_of = Taken(given.as_of) if given.as_of else None
-    if as_of is None and latest is not None and latest.latest is not None:
-        why = "the last day that the numbers cover; they may have been made later"
-        as_of = Taken(latest.latest.isoformat(), None, why)
-    named = {"--title": given.title, "--publisher": given.publisher, "--level": given.level, "--as-of": as_of}
-    asked.ask_for(file, [option for option, value in named.items() if not value], into=given.into)
+def _take_head(result: Draft, some: list[Tally], given: Given) -> None:
+    covers = span(period for one in some for period in one.periods)
+    latest = max((one.latest for tally in some for one in tally.periods if one.latest), default=None)
+    where = next((one.areas for one in some if one.areas), [])
+    made = "Numbers" + (f" for {', '.join(where)}" if where else "") + (f", {covers.text}" if covers else "")
+    doubt = "made of what was counted; write what the brief says"
+    why = "the last day that the numbers cover; they may have been made later"
+    as_of = Taken(given.as_of or None)
+    if latest and not given.as_of:
+        as_of = Taken(str(latest), None, why)
     result.head = {
-        "title": Taken(given.title),
+        "title": Taken(given.title) if given.title else Taken(cut(made), None, doubt),
         "publisher.name": Taken(given.publisher),
-        "as_of": as_of or Taken(None),
+        "as_of": as_of,
         "issued": Taken(None),
-        "handling.tlp": Taken("CLEAR", None, "the source is public; say otherwise if the brief is not"),
+        "handling.tlp": Taken("CLEAR", None, "the data may be seen by everybody; what you add may not"),
         "alert.level": Taken(given.level),
     }
-    if (covers := span(period for one in some for period in one.periods)) is not None:
+    if covers:
         result.head["covers"] = Taken(covers.text)
 
 
-def _source(dataset: Dataset) -> Entry:
+def _source(dataset: Dataset, given: Given) -> Entry:
     fields: dict[str, Plain] = {"id": dataset.id, "title": cut(dataset.title)}
-    for name in ("publisher", "url", "licence", "attribution"):
+    for name in ("publisher", "url"):
         if said := getattr(dataset, name):
             fields[name] = said
+    if given.accessed:
+        fields["accessed"] = given.accessed
+    for name in ("licence", "attribution"):
+        if said := getattr(dataset, name):
+            fields[name] = said
+    here = f"in this brief: {given.filters.words}" if given.filters else ""
+    if used := "; ".join(filter(None, (given.filters_used, here))):
+        fields["filters"] = cut(used)
     if not dataset.attach_events:
         fields["attach_events"] = False
-    return Entry(fields)
+    if dataset.note:
+        fields["note"] = dataset.note
+    missing = [name for name in ("publisher", "licence") if not getattr(dataset, name)]
+    missing += [words for words, said in (("day of download", given.accessed),) if not said]
+    doubt = "grade it" + (f"; say its {', '.join(missing)}" if missing else "")
+    return Entry(fields, None, {"": doubt})
 
 
 def _reporters(some: list[Tally]) -> dict[Measure, str]:

@@ -18,7 +18,6 @@ PLACES = 60
 """Places of one import: a page of the table of places."""
 _KEY_FIGURES = 6
 _PRECISIONS = ("country", "region", "district")
-_NAMED_AREAS = 3
 
 
 def fill(
@@ -63,16 +62,6 @@ def fill(
     _places(result, known)
 
 
-def areas(tally: Tally) -> list[str]:
-    """Return the areas that a total holds, by name: the countries, or a few regions of a country without a name."""
-    shown = tally.shown
-    for level in range(tally.level + 1):
-        names = sorted({count.area.part(level) for count in shown} - {""})
-        if names and (level or len(names) <= _NAMED_AREAS):
-            return names if len(names) <= _NAMED_AREAS else []
-    return []
-
-
 def _figure(result: Draft, tally: Tally, sources: list[Plain], said: str) -> Entry:
     total = summed(tally.shown)
     measure = tally.measure
@@ -80,9 +69,9 @@ def _figure(result: Draft, tally: Tally, sources: list[Plain], said: str) -> Ent
     fields: dict[str, Plain] = {
         "id": _id(result, "figures", str(measure)),
         "value": total.number,
-        **({"qualifier": "at-least"} if total.is_least else {}),
+        **({"qualifier": "at-least"} if total.is_least or tally.lacking else {}),
         "measure": f"{measure.what} ({measure.kind})" if measure.kind else measure.what,
-        **_of_measure(measure, areas(tally), said),
+        **_of_measure(measure, tally.areas, said),
         "sources": sources,
         "note": _how(tally, total),
         "key": len([one for one in result.lists["figures"] if one.fields.get("key")]) < _KEY_FIGURES,
@@ -93,7 +82,7 @@ def _figure(result: Draft, tally: Tally, sources: list[Plain], said: str) -> Ent
         fields["period" if tally.is_over_time or "/" in period.text else "as_of"] = period.text
     else:
         doubts["value"] = "no date is given with these numbers; say when they held"
-    if not areas(tally):
+    if not tally.areas:
         doubts["area"] = "the area that the total holds is not named in few words; say it"
     return Entry(fields, Origin("row", first.row), doubts)
 
@@ -115,12 +104,14 @@ def _kind(measure: Measure) -> str:
 
 def _how(tally: Tally, total: Sum) -> str:
     """Tell how a sum was made."""
-    words = f"The sum of {total.rows:,} numbers for {called(tally.level)}" if total.rows > 1 else "One number"
-    others = len(tally.periods) - len({str(count.period) for count in tally.shown})
-    if others > 0:
-        words += (
-            f" of the latest date; {others} earlier dates are not added, as they may count the same people"
-        )
+    known = total.rows - total.missing
+    words = f"The sum of {known:,} numbers for {called(tally.level)}" if known > 1 else "One number"
+    before = len(tally.periods) - len({str(count.period) for count in tally.shown})
+    if before > 0:
+        earlier = "an earlier date is" if before == 1 else f"{before} earlier dates are"
+        words += f" of the latest date; {earlier} not added, as the same people may be counted again"
+    if tally.lacking:
+        words += f". It lacks {tally.lacking:,} of the {called(tally.level)}, which have older numbers only"
     return f"{words}.{_missing(total)}"
 
 
@@ -156,7 +147,7 @@ def _over_time(tally: Tally) -> dict[str, Plain]:
     return {
         "title": _capital(f"{tally.measure} over time"),
         "measure": tally.measure.what,
-        **_of_measure(tally.measure, areas(tally), ""),
+        **_of_measure(tally.measure, tally.areas, ""),
         **({"period": period.text} if period else {}),
         "note": note,
         "points": [{"date": date.text, **_value(one)} for date, one in pairs],
@@ -170,7 +161,7 @@ def _by_area(tally: Tally, pairs: list[tuple[Area, Sum]]) -> dict[str, Plain]:
     return {
         "title": _capital(f"{tally.measure} by {_one(pairs[0][0].level)}"),
         "measure": tally.measure.what,
-        **_of_measure(tally.measure, areas(tally), ""),
+        **_of_measure(tally.measure, tally.areas, ""),
         **({"period": shown_at.text} if shown_at else {}),
         "note": f"{_kind(tally.measure)}{_how(tally, total)}",
         "points": points,
@@ -208,7 +199,7 @@ def _by_kind(tallies: list[Tally], kinds_overlap: bool) -> list[tuple[dict[str, 
             "title": _capital(f"{words} by kind"),
             "measure": what,
             **({"population": who} if who else {}),
-            **({"area": list(where)} if (where := areas(alike[0])) else {}),
+            **({"area": list(where)} if (where := alike[0].areas) else {}),
             **({"period": when} if when else {}),
             "note": (note + _missing(total)).strip() or "Each kind is a sum by itself.",
             "points": list(points[: limits.SERIES_POINTS]),

@@ -14,6 +14,7 @@ from tocsin.sources.counts.count import LEVELS, Area, Count, Measure
 from tocsin.sources.draft import Done, Origin, Repair
 
 _TOLD = 20
+_NAMED_AREAS = 3
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,14 @@ class Sum:
 
 @dataclass
 class Tally:
-    """All counts of one measure that are of one level; they are all there before anything is asked of it."""
+    """All counts of one measure that are of one level; they are all there before anything is asked of it.
+
+    `chosen` are the areas that a person chose, where they chose any.
+    """
 
     measure: Measure
     level: int
+    chosen: tuple[str, ...] = ()
     counts: list[Count] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
 
@@ -65,6 +70,26 @@ class Tally:
             self.periods, key=lambda period: (period.latest or date.max, period.earliest or date.min)
         )
         return [count for count in self.counts if count.period == latest]
+
+    @cached_property
+    def areas(self) -> list[str]:
+        """Return the areas that a total holds: those chosen, the countries, or a few regions.
+
+        There are none where they are too many to be named.
+        """
+        if self.chosen:
+            return list(self.chosen)
+        for level in range(self.level + 1):
+            names = sorted({count.area.part(level) for count in self.shown} - {""})
+            if names:
+                return names if len(names) <= _NAMED_AREAS else []
+        return []
+
+    @cached_property
+    def lacking(self) -> int:
+        """Return how many areas have a number at another time, but none at the time that `shown` gives."""
+        given = {count.area for count in self.counts if count.number is not None}
+        return len(given - {count.area for count in self.shown})
 
     def by_period(self) -> list[tuple[Edtf, Sum]]:
         """Return a sum for each time."""
@@ -105,18 +130,23 @@ def span(periods: Iterable[Edtf]) -> Edtf | None:
     return parse(start) if start == end else parse(f"{start}/{end}")
 
 
-def tallies(counts: Iterable[Count]) -> list[Tally]:
-    """Sort counts by measure and keep of each the level with the most, in the order in which they come."""
+def tallies(counts: Iterable[Count], chosen: Iterable[str] = ()) -> list[Tally]:
+    """Sort counts by measure and keep of each the level with the most, in the order in which they come.
+
+    Args:
+        counts: the numbers.
+        chosen: the areas that a person chose, by whose names the sums are called.
+    """
     by_measure: dict[Measure, list[Count]] = {}
     for count in counts:
         by_measure.setdefault(count.measure, []).append(count)
-    return [_tally(measure, some) for measure, some in by_measure.items()]
+    return [_tally(measure, some, tuple(chosen)) for measure, some in by_measure.items()]
 
 
-def _tally(measure: Measure, counts: list[Count]) -> Tally:
-    levels = Counter(count.area.level for count in counts)
-    level = max(levels, key=lambda level: (levels[level], level))
-    tally = Tally(measure, level)
+def _tally(measure: Measure, counts: list[Count], chosen: tuple[str, ...]) -> Tally:
+    levels = Counter(count.area.level for count in counts if count.number is not None)
+    level = max(levels or [counts[0].area.level], key=lambda level: (levels[level], level))
+    tally = Tally(measure, level, chosen)
     for other, number in sorted(levels.items()):
         if other != level:
             words = (
@@ -135,7 +165,7 @@ def _tally(measure: Measure, counts: list[Count]) -> Tally:
         if before is count:
             continue
         if before.number == count.number:
-            twice += 1
+            twice += count.number is not None
         else:
             torn.setdefault(key, [before]).append(count)
     tally.counts = [replace(count, number=None) if key in torn else count for key, count in seen.items()]

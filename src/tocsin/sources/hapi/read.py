@@ -46,6 +46,7 @@ def draft(source: Source, given: Given) -> Draft:
         drawn=frozenset({FATALITIES}),
         kinds_overlap=True,
         asks_access=True,
+        has_own_ids=True,
         attach_events=False,
     )
     result = drafted(every, dataset, source, given, rows=read.rows, faulty=read.faulty)

@@ -22,7 +22,7 @@ NO_COLUMN = -1
 
 @dataclass(frozen=True)
 class Dataset:
-    """A source of incidents as a brief tells of it.
+    """A source of incidents as a brief tells of it. What is not known of it is empty.
 
     `measure` is what its numbers count; `civilians_*` say what is counted apart, and are empty where nothing is.
     `counting` is the rule of the sums. `first_year` is the first that it covers. Where `asks_access` is set, its

@@ -109,7 +109,9 @@ def _take_head(draft: Draft, tally: Tally, given: Given, area: list[Plain], peri
 
 def _take_totals(draft: Draft, tally: Tally, data: Dataset, area: list[Plain], period: str) -> None:
     about: dict[str, Plain] = {"area": area} if area else {}
-    about |= {"period": period, "reported_by": data.publisher, "sources": [data.id]}
+    about |= {"period": period, "sources": [data.id]}
+    if data.publisher:
+        about["reported_by"] = data.publisher
     counted = [("deaths", tally.total, data.measure, "", data.counting)]
     if data.civilians_measure:
         counted.append(
@@ -125,6 +127,8 @@ def _take_totals(draft: Draft, tally: Tally, data: Dataset, area: list[Plain], p
         if not found.is_known:
             continue
         fields: dict[str, Plain] = {"id": id, **number(found), "measure": measure}
+        if found.unknown and "value" in fields:
+            fields["qualifier"] = "at-least"
         if population:
             fields["population"] = population
         note = " ".join([note, *doubts_of(found)])
@@ -157,6 +161,8 @@ def _take_source(draft: Draft, data: Dataset, given: Given) -> None:
         )
         if not value
     ]
+    missing += [f"say its {name}" for name in ("publisher", "licence") if not fields[name]]
+    fields = {name: value for name, value in fields.items() if value != ""}
     doubts = {"": "; ".join(["grade it", *missing])}
     if data.attribution_doubt:
         doubts["attribution"] = data.attribution_doubt

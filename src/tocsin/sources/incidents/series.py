@@ -27,7 +27,9 @@ def series(tally: Tally, data: Dataset, choice: Choice, area: list[Plain], perio
         area: where.
         period: EDTF text: from the first to the last day that is told of.
     """
-    about: dict[str, Plain] = {"reported_by": data.publisher, "sources": [data.id]}
+    about: dict[str, Plain] = {"sources": [data.id]}
+    if data.publisher:
+        about["reported_by"] = data.publisher
     if area:
         about["area"] = area
     entries = [_by_time(tally, data, choice, about)]

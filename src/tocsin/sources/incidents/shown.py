@@ -68,7 +68,8 @@ class Shown:
         if area := cut(", ".join(self._around(incident.where, origin))):
             fields["area"] = [area]
         fields["period"] = str(incident.date)
-        fields["reported_by"] = self._data.publisher
+        if self._data.publisher:
+            fields["reported_by"] = self._data.publisher
         fields["sources"] = [self._data.id]
         self._draft.lists["figures"].append(Entry(fields, origin))
         return id

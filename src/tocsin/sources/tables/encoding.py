@@ -59,7 +59,8 @@ def told(stream: Stream, file: str) -> Encoding:
     name = _wide(start)
     decoder = codecs.getincrementaldecoder(name or "utf-8-sig")("strict" if name else "surrogateescape")
     stream.seek(0)
-    line, strays, first, samples, is_scrambled = 1, 0, 0, [], False
+    line, strays, first, is_scrambled = 1, 0, 0, False
+    samples: list[str] = []
     is_end = False
     while not is_end:
         chunk = stream.read(_CHUNK_BYTES)
@@ -77,7 +78,7 @@ def told(stream: Stream, file: str) -> Encoding:
                 place = _STRAY.search(text)
                 first = first or (line + text[: place.start()].count("\n") if place else 0)
                 strays += found
-                samples += [word for word in _WORD.findall(text)[:_SAMPLES] if word not in samples]
+                samples = list(dict.fromkeys([*samples, *_WORD.findall(text)]))[:_SAMPLES]
             is_scrambled = is_scrambled or MOJIBAKE.search(text) is not None
         line += text.count("\n")
     stream.seek(0)
@@ -86,7 +87,7 @@ def told(stream: Stream, file: str) -> Encoding:
         return Encoding(name, "strict", (Repair(Done.MENDED, f"read as UTF-16, {how}"),), is_scrambled)
     if not strays:
         return Encoding("utf-8-sig", "strict", (), is_scrambled)
-    return Encoding("utf-8-sig", _ONE_BYTE, (_strays(strays, first, samples[:_SAMPLES]),), is_scrambled)
+    return Encoding("utf-8-sig", _ONE_BYTE, (_strays(strays, first, samples),), is_scrambled)
 
 
 @contextmanager

@@ -217,7 +217,7 @@ def test_a_table_in_a_zip_file() -> None:
         (table("#adm1,#date", "Gaço,2025"), "its tags tell neither what happened nor how many people"),
         (table("#zzz,#yyy", "Gaço,2025"), "a row of HXL tags (row 2) of which none is understood"),
         (table("#adm1,#affected+idps", "Gaço,many"), "none of its 1 rows gives a number"),
-        (table("#date,#event", "soon,Attack"), "no row can be used"),
+        (table("#date,#event", "soon,Attack"), "none of its 1 rows can be used"),
     ],
 )
 def test_a_table_that_tells_nothing_is_refused(data: str, message: str) -> None:

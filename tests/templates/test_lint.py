@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tocsin import editions, resources
+from tocsin.figures.chart import shapes as chart_shapes
 from tocsin.figures.map import shapes as map_shapes
 
 TEMPLATES = sorted(resources.templates().rglob("*.j2"))
@@ -112,7 +113,7 @@ def test_only_figures_have_style_attributes_and_only_with_measures_and_colours(p
     styles = re.findall(r'style="((?:\{\{.*?\}\}|[^"])*)"', without_comments(path))
     if name_of(path).startswith("figures/"):
         allowed = re.compile(
-            r"\(?\b(timeline|ladder|map|label|box)\.(\w+_(mm|pt)|align)\b|accent|round\([23]\)|is_small|if|else|or"
+            r"\(?\b(timeline|ladder|map|chart|label|box)\.(\w+_(mm|pt)|align)\b|accent|round\([23]\)|is_small|if|else|or"
             r"|[|()+\s]"
         )
         for style in styles:
@@ -181,7 +182,7 @@ def test_every_class_that_is_styled_is_used() -> None:
     roles = {
         "tl-" + role for role in ("event", "tick", "major", "count", "unknown", "group", "note", "legend")
     }
-    roles |= {f"mp-{role}" for role in map_shapes.Role}
+    roles |= {f"mp-{role}" for role in map_shapes.Role} | {f"ch-{role}" for role in chart_shapes.Role}
     assert sorted(styled - words - made_in_code - roles) == []
 
 

@@ -186,9 +186,9 @@ def test_only_figures_carry_style_attributes(document: Element) -> None:
         if style := element.attributes.get("style"):
             assert measured.fullmatch(style), style
             inside = element
-            while inside.parent and not inside.classes & {"timeline", "stage-ladder", "map"}:
+            while inside.parent and not inside.classes & {"timeline", "stage-ladder", "map", "chart"}:
                 inside = inside.parent
-            assert inside.classes & {"timeline", "stage-ladder", "map"}
+            assert inside.classes & {"timeline", "stage-ladder", "map", "chart"}
 
 
 def test_block_elements_do_not_stand_in_paragraphs(document: Element) -> None:

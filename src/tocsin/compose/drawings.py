@@ -30,6 +30,14 @@ _CONTINUED_MM = 8
 READS_SMALLER = 1.1
 """Arabic letters of one size read smaller than Latin ones; `text.css` enlarges the text by as much."""
 
+TICK_PATTERNS = {
+    TickUnit.DAY: "d",
+    TickUnit.MONTH: "LLL",
+    TickUnit.MONTH_OF_YEAR: "LLLL y",
+    TickUnit.YEAR: "y",
+}
+"""How CLDR writes the ticks of a time axis."""
+
 _HEADING_MM = 16
 """What the timeline's heading and a lead of one line need above it on a page of its own."""
 
@@ -269,14 +277,8 @@ def _breakable(term: vocabulary.Term, language: str) -> str:
 
 def _words(wording: Wording) -> TimelineWords:
     _ = wording.gettext
-    patterns = {
-        TickUnit.DAY: "d",
-        TickUnit.MONTH: "LLL",
-        TickUnit.MONTH_OF_YEAR: "LLLL y",
-        TickUnit.YEAR: "y",
-    }
     return TimelineWords(
-        tick=lambda day, unit: wording.calendar(day, patterns[unit]),
+        tick=lambda day, unit: wording.calendar(day, TICK_PATTERNS[unit]),
         happened=_("What happened"),
         lasted=_("What lasted"),
         legend={

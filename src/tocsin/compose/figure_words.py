@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tocsin.brief import vocabulary
-from tocsin.brief.model import Figure, Series
+from tocsin.brief.model import Figure, Series, SeriesPoint
 from tocsin.compose.wording import Wording
 
 
@@ -54,12 +54,17 @@ def _amount(figure: Figure, wording: Wording) -> str:
     elif figure.value is not None:
         text = wording.number(figure.value)
     else:
-        assert figure.low is not None
-        assert figure.high is not None
-        text = f"{wording.number(figure.low)}\u2013{wording.number(figure.high)}"
+        text = range_words(figure, wording)
     if figure.qualifier:
         text = f"{vocabulary.load('qualifiers')[figure.qualifier].name(wording.language)} {text}"
     return text
+
+
+def range_words(counted: Figure | SeriesPoint, wording: Wording) -> str:
+    """Say from what to what a range reaches; there must be one."""
+    assert counted.low is not None
+    assert counted.high is not None
+    return f"{wording.number(counted.low)}\u2013{wording.number(counted.high)}"
 
 
 def _best(figure: Figure, wording: Wording) -> str:

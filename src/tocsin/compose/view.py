@@ -180,7 +180,7 @@ def context(
         "loose_images": _loose_images(brief),
         "ladders": drawings.ladders(brief, edition, wording),
         "timeline": drawings.timeline(index, edition, wording),
-        "charts": charts(brief, wording),
+        "charts": charts(brief, edition, wording),
         "map": drawn_map(index, edition, wording),
         "guide": guide and told(guide, wording),
     }

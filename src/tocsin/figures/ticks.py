@@ -139,12 +139,23 @@ class Scale:
     majors: tuple[Tick, ...]
 
 
-def choose(axis: Axis, size_pt: float, wording: TickFormatter, *, whole: bool = False) -> Scale:
+def choose(
+    axis: Axis,
+    size_pt: float,
+    wording: TickFormatter,
+    *,
+    whole: bool = False,
+    finest: timedelta = timedelta(days=1),
+) -> Scale:
     """Return the finest step whose labels fit, with 3 to 14 ticks for a span of three days or more.
 
-    With `whole` the axis is lengthened to the ends of its first and last period.
+    With `whole` the axis is lengthened to the ends of its first and last period. No step is shorter than `finest`
+    by more than a tenth, as February is shorter than January.
     """
+    start = axis.first
     for step in STEPS:
+        if step is not STEPS[-1] and step.after(step.floor(start)) - step.floor(start) < finest * 0.9:
+            continue
         scale = _scale(step, axis, size_pt, wording, whole)
         if len(scale.ticks) <= COUNT_MAX and all(tick.label for tick in scale.ticks[1:-1]):
             break

@@ -33,6 +33,7 @@ ORDER = (
     ("press",),
     ("output",),
     ("build", "environment"),
+    ("export",),
     ("cli",),
     ("__main__",),
 )

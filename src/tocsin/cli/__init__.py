@@ -17,6 +17,7 @@ from tocsin.cli import (
     compose,
     doctor,
     editions,
+    export,
     import_source,
     inspect,
     new,
@@ -41,6 +42,7 @@ app.command("import")(import_source.import_source)
 app.command()(check.check)
 app.command()(build.build)
 app.command()(watch.watch)
+app.command()(export.export)
 app.command()(compose.compose)
 app.command()(inspect.inspect)
 app.add_typer(press.app)

@@ -104,14 +104,15 @@ class OutputFolder:
         """
         return tuple(self._manifest()[name].left_out)
 
-    def write_plain(self, texts: Mapping[str, str]) -> None:
-        """Write text files that are no output of a build, without a manifest: all parts, then all names.
+    def write_plain(self, files: Mapping[str, str | bytes]) -> None:
+        """Write files that are no output of a build, without a manifest: all parts, then all names.
 
         Raises:
             OutputError: a target is no regular file, or the system refused.
         """
-        self._refuse_targets(texts)
-        self._place({name: (text.encode(),) for name, text in texts.items()})
+        self._refuse_targets(files)
+        whole = {name: data.encode() if isinstance(data, str) else data for name, data in files.items()}
+        self._place({name: (data,) for name, data in whole.items()})
 
     def replace(self, name: str, data: bytes) -> None:
         """Write one file anew that somebody else made: who may read it stays as it is.

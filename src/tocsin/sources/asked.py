@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tocsin.brief.dates import Edge, parse
 from tocsin.brief.vocabulary import load
 from tocsin.errors import Diagnostic, SourceError, UsageError
+from tocsin.sources.draft import Draft
 from tocsin.sources.formats import Given
 
 _MISSING = {
@@ -51,6 +52,17 @@ def check(given: Given, *, has_rows: bool = False) -> None:
         faults.append(Diagnostic("--level", 0, 0, "", f"'{given.level}' is no alert level", hint))
     if faults:
         raise UsageError.of(faults)
+
+
+def say_when_read(draft: Draft, given: Given) -> None:
+    """Write into the sources of a draft when they were read and what was selected, as a person says."""
+    for entry in draft.lists["sources"]:
+        if given.filters_used:
+            entry.fields["filters"] = given.filters_used
+        if given.accessed:
+            entry.fields["accessed"] = given.accessed
+            has_licence = "licence" in entry.fields
+            entry.doubts[""] = "grade it" if has_licence else "grade it, and say under which licence it is"
 
 
 def ask_for(file: str, missing: Iterable[str], *, level: str = "", into: bool = False) -> None:

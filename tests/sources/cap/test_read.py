@@ -177,6 +177,13 @@ def test_a_block_without_a_counterpart_in_the_first_language_is_left_and_told() 
     assert "a block in 'fr' that has no counterpart" in told(found, Done.DROPPED)
 
 
+def test_the_day_of_reading_is_that_which_a_person_says() -> None:
+    (entry,) = draft(accessed="2026-03-12").lists["sources"]
+
+    assert entry.fields["accessed"] == "2026-03-12"
+    assert entry.doubts == {"": "grade it, and say under which licence it is"}
+
+
 BAD = {
     "bomb": (
         '<!DOCTYPE alert [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><alert><note>&b;</note></alert>',

@@ -159,6 +159,13 @@ def test_a_title_in_the_text_that_is_not_the_reports_own_stays_in_the_text() -> 
     assert draft.lists["sections"][0].fields["title"] == "Alert: the north"
 
 
+def test_the_day_of_reading_is_that_which_a_person_says() -> None:
+    for name in ("report.json", "list.json"):
+        entry = read(name, accessed="2026-03-12", filters_used="country Kessara", **SAID).lists["sources"][0]
+        assert (entry.fields["accessed"], entry.fields["filters"]) == ("2026-03-12", "country Kessara")
+        assert entry.doubts == {"": "grade it"}
+
+
 @pytest.mark.parametrize(
     "data",
     [

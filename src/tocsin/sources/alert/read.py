@@ -22,7 +22,7 @@ from tocsin.sources.alert.places import Places
 from tocsin.sources.alert.sentences import sentences
 from tocsin.sources.alert.text import TOO_LARGE
 from tocsin.sources.alert.words import words
-from tocsin.sources.asked import ask_for, check
+from tocsin.sources.asked import ask_for, check, say_when_read
 from tocsin.sources.draft import Done, Draft, Entry, Origin, Plain, Taken
 from tocsin.sources.formats import Given
 from tocsin.sources.source import Source
@@ -70,6 +70,7 @@ def draft(document: Document, source: Source, given: Given, *, is_report: bool =
     _take_sections(result, document, used | asking)
     _take_head(result, found, given, as_of, source.name)
     _take_source(result, found, document, source.name)
+    say_when_read(result, given)
     _note_what_is_missing(result)
     return result
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from tocsin.errors import SourceError
-from tocsin.sources.asked import ask_for, check
+from tocsin.sources.asked import ask_for, check, say_when_read
 from tocsin.sources.cap import areas, asks, told
 from tocsin.sources.cap.languages import Block, blocks
 from tocsin.sources.cap.message import Element, message
@@ -76,6 +76,7 @@ def draft(source: Source, given: Given) -> Draft:
         _take_event(result, block, places, moment(root, "sent"))
     _take_source(result, root, first, source.name)
     told.leave(result, root, listed)
+    say_when_read(result, given)
     return result
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from tocsin.resources import languages
 from tocsin.sources.alert import read as alert
 from tocsin.sources.alert.document import Document
-from tocsin.sources.asked import ask_for, check
+from tocsin.sources.asked import ask_for, check, say_when_read
 from tocsin.sources.draft import Done, Draft, Entry, Plain, Taken, unique_id
 from tocsin.sources.formats import Given
 from tocsin.sources.plain import cut
@@ -42,6 +42,7 @@ def draft(source: Source, given: Given) -> Draft:
     for one in records:
         one.tell(result)
     _note_the_rest(result, found, is_whole=text is not None)
+    say_when_read(result, given)
     return result
 
 

@@ -22,6 +22,7 @@ COMMANDS = (
     "check",
     "build",
     "watch",
+    "export",
     "compose",
     "inspect",
     "verify",

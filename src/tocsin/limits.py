@@ -147,6 +147,9 @@ KEY_BYTES = 1_000_000
 TABLE_BYTES = 600_000_000
 """A table to import, as CSV when unpacked. All of UCDP since 1989 takes 300 MB; all of ACLED takes more."""
 
+TABLE_STREAMED_BYTES = 2_000_000_000
+"""A table of incidents as CSV when unpacked, of which no row is kept. A gigabyte takes about two minutes."""
+
 TABLE_WORKBOOK_BYTES = 100_000_000
 """A workbook to import, as it lies on the disk. It is held in memory."""
 

@@ -17,8 +17,8 @@ def day(text: str, **others: str) -> dict[str, str]:
 
 
 def points(draft: Draft, id: str) -> list[dict[str, Any]]:
-    """Return the points of a series."""
-    fields: dict[str, Any] = dict(next(one for one in draft.lists["series"] if one.id == id).fields)
+    """Return the points of a series, by a part of its id."""
+    fields: dict[str, Any] = dict(next(one for one in draft.lists["series"] if f"-{id}-" in one.id).fields)
     return list(fields["points"])
 
 
@@ -78,7 +78,7 @@ def test_a_month_between_rows_is_nought_and_one_beyond_the_file_is_not_known() -
 
     draft = drafted(rows, filters=Filters(since="2024-01", until="2024-05"))
 
-    assert points(draft, "deaths-per-month") == [
+    assert points(draft, "by-month") == [
         {"date": "2024-01"},
         {"date": "2024-02", "low": 4, "best": 6, "high": 9},
         {"date": "2024-03", "value": 0},
@@ -92,7 +92,7 @@ def test_a_month_between_rows_is_nought_and_one_beyond_the_file_is_not_known() -
 def test_a_month_whose_deaths_are_not_known_has_no_number() -> None:
     rows = table(GED, {}, day("2024-04-05", low="", best="", high=""))
 
-    assert points(drafted(rows), "deaths-per-month")[1] == {"date": "2024-04"}
+    assert points(drafted(rows), "by-month")[1] == {"date": "2024-04"}
 
 
 def test_incidents_of_which_the_month_cannot_be_told_are_left_out_of_the_months_and_told() -> None:
@@ -100,7 +100,7 @@ def test_incidents_of_which_the_month_cannot_be_told_are_left_out_of_the_months_
 
     draft = drafted(table(GED, day("2024-03-05"), wide, day("2024-04-05")))
 
-    assert [point["best"] for point in points(draft, "deaths-per-month")] == [6, 6]
+    assert [point["best"] for point in points(draft, "by-month")] == [6, 6]
     note = str(draft.lists["series"][0].fields["note"])
     assert "1 incident with 6 deaths (4 to 9) are not in this chart" in note
     assert entry(draft, "figures", 0)["best"] == 18
@@ -109,7 +109,7 @@ def test_incidents_of_which_the_month_cannot_be_told_are_left_out_of_the_months_
 def test_more_than_ten_years_are_drawn_by_year() -> None:
     draft = drafted(table(GED, day("2001-03-05"), day("2024-03-05")))
 
-    drawn = points(draft, "deaths-per-year")
+    drawn = points(draft, "by-year")
     assert len(drawn) == 24
     assert drawn[1] == {"date": "2002", "value": 0}
 
@@ -117,7 +117,7 @@ def test_more_than_ten_years_are_drawn_by_year() -> None:
 def test_parties_beyond_twelve_share_a_bar() -> None:
     rows = [{"side_b": f"Band {number}"} for number in range(15)]
 
-    drawn = points(drafted(table(GED, *rows)), "incidents-by-party")
+    drawn = points(drafted(table(GED, *rows)), "by-party")
 
     assert drawn[0] == {"label": "Government of Kessara", "value": 15}
     assert len(drawn) == 13
@@ -127,7 +127,7 @@ def test_parties_beyond_twelve_share_a_bar() -> None:
 def test_incidents_are_counted_by_kind() -> None:
     rows = table(GED, {}, {}, {"type_of_violence": "3"})
 
-    assert points(drafted(rows), "incidents-by-kind") == [
+    assert points(drafted(rows), "by-kind") == [
         {"label": "State-based conflict", "value": 2},
         {"label": "One-sided violence", "value": 1},
     ]
@@ -147,3 +147,39 @@ def test_filters_are_refused_where_there_are_no_rows() -> None:
 
     with pytest.raises(UsageError, match="no rows to choose among"):
         imported(ALERT, filters=Filters(country=["Oria"]))
+
+
+def test_two_imports_have_ids_of_their_own() -> None:
+    first = drafted(table(GED, {}))
+    second = drafted(table(GED, day("2024-04-05")))
+
+    assert entry(first, "figures")["id"] == "ucdp-ged-deaths-kessara-2024-03-05"
+    assert entry(second, "figures")["id"] == "ucdp-ged-deaths-kessara-2024-04-05"
+    for name in ("series", "figures"):
+        assert not {one.id for one in first.lists[name][:2]} & {one.id for one in second.lists[name][:2]}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words", "covers"),
+    [
+        ("2024-03-05", "2024-03-05", "5 March 2024", "2024-03-05"),
+        ("2024-03", "2024-05", "March 2024 to May 2024", "2024-03/2024-05"),
+        ("2023", "2024", "2023 to 2024", "2023/2024"),
+        ("2024-03-05", "2024-05", "5 March 2024 to 31 May 2024", "2024-03-05/2024-05-31"),
+    ],
+)
+def test_the_title_and_the_time_are_those_that_were_chosen(
+    first: str, last: str, words: str, covers: str
+) -> None:
+    draft = drafted(table(GED, {}), filters=Filters(since=first, until=last))
+
+    assert draft.head["title"].value == f"Incidents in Kessara, {words}"
+    assert draft.head["covers"].value == covers
+
+
+def test_the_brief_knows_up_to_the_last_day_chosen_where_the_file_goes_as_far() -> None:
+    rows = table(GED, {}, day("2024-06-05"))
+
+    assert drafted(rows).head["as_of"].value == "2024-06-05"
+    assert drafted(rows, filters=Filters(until="2024-05")).head["as_of"].value == "2024-05-31"
+    assert drafted(rows, filters=Filters(until="2024-09")).head["as_of"].value == "2024-06-05"

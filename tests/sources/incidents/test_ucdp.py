@@ -129,7 +129,7 @@ def test_deaths_that_are_not_known_are_not_nought() -> None:
     draft = drafted(table(GED, {"low": "", "best": "", "high": "", "deaths_civilians": ""}))
 
     assert "figures" not in entry(draft, "events")
-    assert [one.id for one in draft.lists["figures"]] == ["incidents"]
+    assert [one.fields["measure"] for one in draft.lists["figures"]] == ["incidents"]
     assert draft.lists["events"][0].doubts == {"figures": "how many died is not known"}
 
 

@@ -8,12 +8,13 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from tocsin import limits
-from tocsin.brief.dates import Edtf, parse
+from tocsin.brief.dates import Edtf, Point, parse
 from tocsin.sources.draft import Done
 from tocsin.sources.incidents.incident import Toll
 from tocsin.sources.tables.table import Faults
 
 _WHOLE = re.compile(r"(\d{1,9})\.0*")
+_MONTHS = ("", *(f"{date(2000, month, 1):%B}" for month in range(1, 13)))
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
 
 
@@ -44,7 +45,7 @@ def toll(cells: tuple[str, str, str], columns: tuple[str, str, str], row: int, f
 
 
 def point(latitude: str, longitude: str, row: int, faults: Faults) -> tuple[float, float] | None:
-    """Return degrees north and east; nothing where they are empty or lie nowhere on Earth."""
+    """Return degrees north and east, to a metre; nothing where they are empty or lie nowhere on Earth."""
     if not latitude and not longitude:
         return None
     try:
@@ -59,7 +60,7 @@ def point(latitude: str, longitude: str, row: int, faults: Faults) -> tuple[floa
         words = "latitude 0, longitude 0 lie in the sea off Africa: an empty point; left out"
         faults.add(Done.DROPPED, words, row, kind="points at latitude 0, longitude 0")
         return None
-    return north, east
+    return round(north, 5), round(east, 5)
 
 
 @lru_cache(maxsize=50_000)
@@ -80,19 +81,26 @@ def day(cell: str, formats: Sequence[str] = ()) -> date | None:
 
 @lru_cache(maxsize=50_000)
 def span(first: date, last: date) -> Edtf:
-    """Return the time from a first to a last day: a whole month or year as that, else the two days."""
+    """Return the time from a first to a last day: whole months or years as that, else the two days."""
     if first == last:
         return parse(first.isoformat())
-    if (first.month, first.day, last.month, last.day, first.year) == (1, 1, 12, 31, last.year):
-        return parse(f"{first.year:04}")
-    if first.day == 1 and (first.year, first.month) == (last.year, last.month) != _month(last, 1):
-        return parse(f"{first:%Y-%m}")
-    return parse(f"{first.isoformat()}/{last.isoformat()}")
+    precision = 10
+    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+        precision = 4 if first.month == 1 and last.month == 12 else 7
+    start, end = first.isoformat()[:precision], last.isoformat()[:precision]
+    return parse(start if start == end else f"{start}/{end}")
 
 
-def _month(day: date, days: int) -> tuple[int, int]:
-    later = day + timedelta(days=days)
-    return later.year, later.month
+def days_in_words(first: date, last: date) -> str:
+    """Return a time as an English text has it, such as "January 2020 to June 2020"."""
+    when = span(first, last)
+    ends = [when.start] if not when.is_interval else [when.start, when.end]
+    return " to ".join(_in_words(end) for end in ends if isinstance(end, Point))
+
+
+def _in_words(point: Point) -> str:
+    month = _MONTHS[point.month or 0]
+    return " ".join(str(part) for part in (point.day, month, point.year) if part)
 
 
 @lru_cache(maxsize=50_000)

@@ -26,7 +26,8 @@ class Dataset:
 
     `measure` is what its numbers count; `civilians_*` say what is counted apart, and are empty where nothing is.
     `counting` is the rule of the sums. `first_year` is the first that it covers. Where `asks_access` is set, its
-    terms want the day of access and the filters of the download printed. `limits` are its known limits.
+    terms want the day of access and the filters of the download printed. `limits` are its known limits, `words_are`
+    what its words of an incident tell.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Dataset:
     asks_access: bool
     attach_events: bool
     limits: Sequence[str]
+    words_are: str = "In its words"
 
 
 @cache

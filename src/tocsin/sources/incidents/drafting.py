@@ -9,11 +9,11 @@ from tocsin.errors import Diagnostic, SourceError
 from tocsin.sources.asked import ask_for, check
 from tocsin.sources.draft import Done, Draft, Entry, Plain, Taken
 from tocsin.sources.formats import Given
-from tocsin.sources.incidents.cells import span
+from tocsin.sources.incidents.cells import days_in_words, span
 from tocsin.sources.incidents.dataset import Dataset
 from tocsin.sources.incidents.filters import Choice, nothing_chosen
 from tocsin.sources.incidents.reading import Reading
-from tocsin.sources.incidents.series import doubts_of, number, series
+from tocsin.sources.incidents.series import doubts_of, marks, number, series
 from tocsin.sources.incidents.shown import Shown
 from tocsin.sources.incidents.tally import Tally
 from tocsin.sources.plain import cut, plain
@@ -54,8 +54,9 @@ def drafted(data: Dataset, reading: Reading, source: Source, given: Given) -> Dr
         raise nothing_chosen(given.filters, reading)
     draft = Draft(data.format, repairs=reading.repairs, has_own_ids=True)
     area = _area(tally, choice)
-    period = str(span(choice.since or tally.first, choice.until or tally.last))
-    _take_head(draft, tally, given, area, period)
+    first, last = choice.since or tally.first, choice.until or tally.last
+    period = str(span(first, last))
+    _take_head(draft, given, area, period, days_in_words(first, last), _as_of(given, choice, tally))
     _take_totals(draft, tally, data, area, period)
     draft.lists["series"] = series(tally, data, choice, area, period)
     shown = tally.gravest()
@@ -90,21 +91,30 @@ def _area(tally: Tally, choice: Choice) -> list[Plain]:
     return [f"{len(names)} countries"] if len(names) > _AREAS else list(names)
 
 
-def _take_head(draft: Draft, tally: Tally, given: Given, area: list[Plain], period: str) -> None:
+def _take_head(draft: Draft, given: Given, area: list[Plain], period: str, when: str, as_of: Taken) -> None:
     where = " and ".join(", ".join(map(str, area)).rsplit(", ", 1))
     made = f"Incidents in {where}" if area else "Incidents"
-    made += f", {tally.first} to {tally.last}"
+    made += f", {when}"
     doubt = "made of what was counted; write what the brief says"
     draft.head["title"] = Taken(given.title) if given.title else Taken(cut(made), None, doubt)
     for path, said in (("publisher.name", given.publisher), ("alert.level", given.level)):
         if said:
             draft.head[path] = Taken(said)
-    doubt = "the last day of the incidents counted; the source may know of later days without any"
-    draft.head["as_of"] = Taken(given.as_of) if given.as_of else Taken(str(tally.last), None, doubt)
+    draft.head["as_of"] = as_of
     draft.head["issued"] = Taken(None)
     draft.head["covers"] = Taken(period)
     doubt = "the data may be seen by everybody; what you add may not"
     draft.head["handling.tlp"] = Taken("CLEAR", None, doubt)
+
+
+def _as_of(given: Given, choice: Choice, tally: Tally) -> Taken:
+    if given.as_of:
+        return Taken(given.as_of)
+    assert tally.last and tally.file_last
+    if choice.until and choice.until <= tally.file_last:
+        return Taken(str(choice.until), None, "the last day that was chosen")
+    doubt = "the last day of the incidents counted; the source may know of later days without any"
+    return Taken(str(tally.last), None, doubt)
 
 
 def _take_totals(draft: Draft, tally: Tally, data: Dataset, area: list[Plain], period: str) -> None:
@@ -112,11 +122,12 @@ def _take_totals(draft: Draft, tally: Tally, data: Dataset, area: list[Plain], p
     about |= {"period": period, "sources": [data.id]}
     if data.publisher:
         about["reported_by"] = data.publisher
+    mark = marks(data, area, period)
     counted = [("deaths", tally.total, data.measure, "", data.counting)]
     if data.civilians_measure:
         counted.append(
             (
-                "civilian-deaths",
+                "civilians",
                 tally.civilians,
                 data.civilians_measure,
                 data.civilians_population,
@@ -126,14 +137,14 @@ def _take_totals(draft: Draft, tally: Tally, data: Dataset, area: list[Plain], p
     for id, found, measure, population, note in counted:
         if not found.is_known:
             continue
-        fields: dict[str, Plain] = {"id": id, **number(found), "measure": measure}
+        fields: dict[str, Plain] = {"id": mark.format(id), **number(found), "measure": measure}
         if found.unknown and "value" in fields:
             fields["qualifier"] = "at-least"
         if population:
             fields["population"] = population
         note = " ".join([note, *doubts_of(found)])
         draft.lists["figures"].append(Entry(fields | about | {"note": note, "key": True}))
-    fields = {"id": "incidents", "value": tally.total.incidents, "measure": "incidents"}
+    fields = {"id": mark.format("incidents"), "value": tally.total.incidents, "measure": "incidents"}
     draft.lists["figures"].append(Entry(fields | about | {"key": True}))
 
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from tocsin import limits
-from tocsin.sources.draft import Entry, Plain
+from tocsin.sources.draft import Entry, Plain, unique_id
+from tocsin.sources.incidents.cells import days_in_words
 from tocsin.sources.incidents.dataset import Dataset
 from tocsin.sources.incidents.filters import Choice
 from tocsin.sources.incidents.tally import Sum, Tally
 from tocsin.sources.plain import cut, plain
 
+_AREA_LETTERS = 20
 _RANKED = 12
 """Kinds or parties that have a bar of their own; the others share one."""
 
@@ -32,15 +34,22 @@ def series(tally: Tally, data: Dataset, choice: Choice, area: list[Plain], perio
         about["reported_by"] = data.publisher
     if area:
         about["area"] = area
-    entries = [_by_time(tally, data, choice, about)]
+    mark = marks(data, area, period)
+    entries = [_by_time(tally, data, choice, about, mark)]
     about["period"] = period
-    entries.append(_by_name("incidents-by-kind", "Incidents by kind of violence", tally.kinds, "", about))
+    entries.append(_by_name(mark.format("by-kind"), "Incidents by kind of violence", tally.kinds, "", about))
     note = (
         "An incident counts once for each party that it names, so the bars add up to more than the incidents. "
         "To be named says nothing about who attacked whom."
     )
-    entries.append(_by_name("incidents-by-party", "Incidents by party named", tally.parties, note, about))
+    entries.append(_by_name(mark.format("by-party"), "Incidents by party named", tally.parties, note, about))
     return [entry for entry in entries if entry.fields["points"]]
+
+
+def marks(data: Dataset, area: list[Plain], period: str) -> str:
+    """Return a pattern for ids that tell one import from another, so that both fit into one brief."""
+    where = unique_id(str(area[0]) if len(area) == 1 else "", (), "all")[:_AREA_LETTERS].strip("-")
+    return f"{data.id}-{{}}-{where}-{period.replace('/', '-')}"
 
 
 def number(found: Sum) -> dict[str, Plain]:
@@ -64,7 +73,7 @@ def doubts_of(found: Sum) -> list[str]:
     return said
 
 
-def _by_time(tally: Tally, data: Dataset, choice: Choice, about: dict[str, Plain]) -> Entry:
+def _by_time(tally: Tally, data: Dataset, choice: Choice, about: dict[str, Plain], mark: str) -> Entry:
     assert tally.first and tally.last and tally.file_first and tally.file_last
     start = (choice.since or tally.first).replace(day=1)
     end = choice.until or tally.last
@@ -85,8 +94,8 @@ def _by_time(tally: Tally, data: Dataset, choice: Choice, about: dict[str, Plain
         points.append(fields)
     note = [
         data.counting,
-        f"A {unit} with 0 has no incident that was chosen; the file has incidents from {tally.file_first} to "
-        f"{tally.file_last}.",
+        f"A {unit} with 0 has no incident that was chosen; the file has incidents from "
+        f"{days_in_words(tally.file_first, tally.file_last)}.",
     ]
     if unknown:
         note.append(f"Nothing is known of {unknown} {unit}s outside of that time.")
@@ -99,7 +108,7 @@ def _by_time(tally: Tally, data: Dataset, choice: Choice, about: dict[str, Plain
         note += [f"{_incidents(tally.over)} may lie partly outside of the time chosen."] if tally.over else []
     note += doubts_of(tally.total)
     fields = {
-        "id": f"deaths-per-{unit}",
+        "id": mark.format(f"by-{unit}"),
         "title": f"{data.measure[0].upper()}{data.measure[1:]} per {unit}",
         "measure": data.measure,
         **about,

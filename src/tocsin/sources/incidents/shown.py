@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from tocsin.sources.alert.read import markdown
@@ -80,7 +81,7 @@ class Shown:
             return ""
         name = around[0]
         has_point = where.point is not None and where.precision in ("exact", "near")
-        key = (name, where.precision, where.district, where.region, where.country, has_point and where.point)
+        key = (*around, where.precision, has_point and where.point)
         if known := self._places.get(key):
             return known
         id = self._places[key] = self._id(name, "place")
@@ -130,8 +131,10 @@ class Shown:
         said = [f"{data.name} {markdown(self._clean(incident.id, origin))}."]
         said += [markdown(self._clean(remark, origin, _SAID_LETTERS)) for remark in incident.remarks]
         if words := self._clean(incident.words, origin, _TEXT_LETTERS):
-            said.append(f"Its words: {markdown(words)}" + ("" if words[-1] in ".!?\u2026" else "."))
-        if by := self._clean(incident.said, origin, _SAID_LETTERS):
+            said.append(f"{data.words_are}: {markdown(words)}" + ("" if words[-1] in ".!?\u2026" else "."))
+        if by := self._clean(
+            "; ".join(filter(None, re.split(r"\s*;\s*", incident.said))), origin, _SAID_LETTERS
+        ):
             said.append(f"Reported by: {markdown(by)}" + ("" if by[-1] in ".!?\u2026" else "."))
         return f"{' '.join(said)} [@{data.id}]"
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tocsin import limits
 from tocsin.brief.dates import Edtf
 from tocsin.sources.draft import Done, Draft
 from tocsin.sources.formats import Given
@@ -42,7 +43,7 @@ def reading(source: Source) -> Reading:
     Raises:
         SourceError: it cannot be read, or lacks a column.
     """
-    table = opened(source, lambda row: is_header(NAME, row))
+    table = opened(source, lambda row: is_header(NAME, row), limits.TABLE_STREAMED_BYTES)
     found = columns(NAME, table.header, source.name, table.header_row)
     return Reading(table, _Converter(found), lost(NAME, found))
 

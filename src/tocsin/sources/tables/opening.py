@@ -18,26 +18,28 @@ _ALIKE = 0.8
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
-def opened(source: Source, is_header: IsHeader | None = None) -> Table:
+def opened(source: Source, is_header: IsHeader | None = None, most_bytes: int | None = None) -> Table:
     """Return the table in a file: CSV with any separator, CSV in a ZIP file, or XLSX.
 
     Args:
         source: the file; it must stay open while rows are read.
         is_header: tells the header a format looks for, among the first rows of each sheet. Where no row is that,
             or none is looked for, the first row is taken that looks like a header.
+        most_bytes: the largest CSV, unpacked; more than usual for a format that keeps no row.
 
     Raises:
         SourceError: it cannot be read, is too large, or holds no table.
     """
     refuse_old_office(source)
+    most_bytes = most_bytes or limits.TABLE_BYTES
     if source.head.startswith(b"PK"):
         if is_workbook(source):
             return spreadsheet.opened(source, is_header)
-        stream, name, left = packed.member(source.stream, source.name)
+        stream, name, left = packed.member(source.stream, source.name, most_bytes)
         table = separated.opened(stream, f"{source.name}: {name}", name, is_header)
         return replace(table, _opening=[*left, *table.repairs])
-    if source.size_bytes > limits.TABLE_BYTES:
-        size, most = f"{source.size_bytes / 1e6:,.0f} MB", f"{limits.TABLE_BYTES / 1e6:,.0f} MB"
+    if source.size_bytes > most_bytes:
+        size, most = f"{source.size_bytes / 1e6:,.0f} MB", f"{most_bytes / 1e6:,.0f} MB"
         raise SourceError.at(source.name, f"too large: {size}, at most {most} are read", hint=packed.SMALLER)
     return separated.opened(source.stream, source.name, "", is_header)
 

@@ -34,8 +34,15 @@ def names(stream: BinaryIO, file: str) -> list[str]:
     return [entry.filename for entry in _archive(stream, file).infolist()]
 
 
-def member(stream: BinaryIO, file: str) -> tuple[io.BufferedIOBase, str, list[Repair]]:
+def member(
+    stream: BinaryIO, file: str, most_bytes: int = limits.TABLE_STREAMED_BYTES
+) -> tuple[io.BufferedIOBase, str, list[Repair]]:
     """Return the CSV file in a ZIP file as a stream, its name, and the files that were left out.
+
+    Args:
+        stream: the ZIP file.
+        file: its name, for messages.
+        most_bytes: the largest table, unpacked.
 
     Raises:
         SourceError: there is none, it is too large when unpacked, damaged, or needs a password.
@@ -55,8 +62,8 @@ def member(stream: BinaryIO, file: str) -> tuple[io.BufferedIOBase, str, list[Re
     if table.flag_bits & 1:
         hint = "unpack it with its password, and import the CSV file"
         raise SourceError.at(file, f"{table.filename} is protected by a password", hint=hint)
-    if table.file_size > limits.TABLE_BYTES:
-        size, most = f"{table.file_size / 1e6:,.0f} MB", f"{limits.TABLE_BYTES / 1e6:,.0f} MB"
+    if table.file_size > most_bytes:
+        size, most = f"{table.file_size / 1e6:,.0f} MB", f"{most_bytes / 1e6:,.0f} MB"
         message = f"{table.filename} has {size} when unpacked; at most {most} are read"
         raise SourceError.at(file, message, hint=SMALLER)
     left = [

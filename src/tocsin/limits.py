@@ -123,6 +123,9 @@ ALERT_LETTERS = 200_000
 ALERT_SENTENCE_LETTERS = 2_000
 """One sentence that is looked into. Longer ones are lists without stops, and take the patterns too long."""
 
+ALERT_SENTENCE_NUMBERS = 60
+"""Numbers in one sentence that is looked into. More are a table that lost its lines."""
+
 ALERT_DOCX_BYTES = 50_000_000
 """A published alert as DOCX, with its pictures."""
 

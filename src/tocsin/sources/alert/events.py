@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from tocsin.sources.alert.when import Dated
-from tocsin.sources.alert.words import either, words
+from tocsin.sources.alert.words import ahead, either, words
 
 _JOINT = re.compile(r",\s+(?:and|but)\s+|,\s+|;\s+|\s+(?:and|but)\s+")
 _TITLE_LETTERS = 160
@@ -106,7 +106,7 @@ def _without_inner(text: str, dates: list[Dated]) -> list[Dated]:
     if len(dates) < 2 or not dates[1].edtf.endswith("/..") or "/" in dates[0].edtf:
         return dates
     one, two = dates[0], dates[1]
-    is_leading = not re.search(r"\w{3,}\s+\w+", text[: one.start])
+    is_leading = not re.search(r"\w{3,}\s+\w+", ahead(text, one.start))
     return [one, *dates[2:]] if is_leading and not _JOINT.search(text, one.end + 2, two.start + 2) else dates
 
 
@@ -142,15 +142,19 @@ def _end_of_clause(text: str, date: Dated, end: int) -> int:
 
 def is_in_aside(text: str, date: Dated) -> bool:
     """Tell whether a date stands in words that only explain a name: "the Sashes, a militia armed in 2021,"."""
-    spans = (match.span(1) for match in _aside().finditer(text))
-    return any(start <= date.start and date.end <= end for start, end in spans)
+    return any(start <= date.start and date.end <= end for start, end in _asides(text))
+
+
+@lru_cache(maxsize=4)
+def _asides(text: str) -> list[tuple[int, int]]:
+    return [match.span(1) for match in _aside().finditer(text)]
 
 
 def is_reference(text: str, date: Dated) -> bool:
     """Tell whether a date is a part of a reference: "resolution 2100 (2013)"."""
     references = either(words("events")["references"])
     before = rf"\b{references}\s+(?:[\w/.]*\d[\w/.]*\s*)?\($"
-    return bool(re.search(before, text[: date.start], re.IGNORECASE))
+    return bool(re.search(before, ahead(text, date.start), re.IGNORECASE))
 
 
 @cache

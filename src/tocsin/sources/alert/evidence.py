@@ -25,7 +25,7 @@ from tocsin.sources.alert.reporters import is_day_of_count, is_day_of_report, re
 from tocsin.sources.alert.sentences import Sentence, sentences
 from tocsin.sources.alert.told_of import told_of
 from tocsin.sources.alert.when import Context, Dated, Undated, dates
-from tocsin.sources.alert.words import either, words
+from tocsin.sources.alert.words import ahead, either, words
 from tocsin.sources.draft import Done, Draft, Entry, Origin, Plain, unique_id
 
 _KEY_FIGURES = 6
@@ -46,6 +46,7 @@ class Evidence:
     context: Context = field(default_factory=Context)
     taken: set[str] = field(default_factory=set)
     counted: dict[str, str] = field(default_factory=dict)
+    told: dict[tuple[str, str], str] = field(default_factory=dict)
     columns: Columns | None = None
     """The columns of the table whose rows are being read."""
 
@@ -88,7 +89,10 @@ class Evidence:
         self, row: Row, date: Dated, figures: list[tuple[Quantity, str]], origin: Origin
     ) -> None:
         title = titled(row.what)
+        if self._is_told_again(f"{title}, {row.place}", date, origin):
+            return
         fields: dict[str, Plain] = {"id": self._id(title, "event"), "date": date.edtf, "title": title}
+        self.told[date.edtf, f"{title}, {row.place}"] = str(fields["id"])
         doubts = {"date": date.doubt} if date.doubt else {}
         if title.endswith("\u2026"):
             fields["text"] = f"{_quoted(row.what)} [@{self.source}]"
@@ -239,6 +243,8 @@ class Evidence:
         if len(statement.title.split()) < 2:
             self.draft.note(Done.LOOK_AT, f"'{date.words}' is a date that nothing is told of", origin)
             return
+        if self._is_told_again(statement.title, date, origin):
+            return
         doubts = {"date": date.doubt} if date.doubt else {}
         if date.is_in_a_name:
             doubts["date"] = "the year belongs to a name, which may not say when it was"
@@ -249,6 +255,7 @@ class Evidence:
             "date": date.edtf,
             "title": statement.title,
         }
+        self.told[date.edtf, statement.title] = str(fields["id"])
         if not statement.is_whole:
             fields["text"] = f"{_quoted(text)} [@{self.source}]"
         inside = [area for area in self._areas(text, dated) if statement.start <= area.start < statement.end]
@@ -307,9 +314,17 @@ class Evidence:
         return result
 
     def _id(self, said: str, otherwise: str) -> str:
-        id = unique_id(said, self.taken | {actor.id for actor in self.cast.actors}, otherwise)
+        self.taken.update(actor.id for actor in self.cast.actors)
+        id = unique_id(said, self.taken, otherwise)
         self.taken.add(id)
         return id
+
+    def _is_told_again(self, title: str, date: Dated, origin: Origin) -> bool:
+        """Tell whether an event of that day has the same title; then it is noted, not taken twice."""
+        same = self.told.get((date.edtf, title), "")
+        if same:
+            self.draft.note(Done.LOOK_AT, f"the same as events[{same}], told again", origin)
+        return bool(same)
 
 
 def _amount(quantity: Quantity) -> dict[str, Plain]:
@@ -348,7 +363,7 @@ def _date_figure(
     nearest = behind[0] if behind and (not before or len(happened) > 1) else before[-1] if before else None
     if len(before) == 1 and len(behind) == 0:
         nearest = before[0]
-    is_now = re.search(r"\b(?:has|have|is|are|now|currently)\s*$", text[: quantity.number.start])
+    is_now = re.search(r"\b(?:has|have|is|are|now|currently)\s*$", ahead(text, quantity.number.start))
     if nearest and is_now and nearest.end < quantity.number.start and "/.." not in nearest.edtf:
         doubts[""] = f"told in the present, whatever happened '{nearest.words}'"
     elif nearest:

@@ -16,7 +16,7 @@ from tocsin.sources.alert.names import ACRONYM, NAME, RUN, UPPER, bare, kind_of,
 from tocsin.sources.alert.numbers import numbers
 from tocsin.sources.alert.reporters import reporter
 from tocsin.sources.alert.sentences import sentences
-from tocsin.sources.alert.words import either, words
+from tocsin.sources.alert.words import ahead, either, words
 from tocsin.sources.draft import Origin
 
 _BRACKETED = re.compile(rf"\((?:the\s+)?[\"\u201c]?({ACRONYM})[\"\u201d]?\)")
@@ -45,7 +45,7 @@ def find_actors(document: Document, cast: Cast, country: str) -> None:
 def _with_acronym(text: str, origin: Origin, cast: Cast) -> None:
     for match in _BRACKETED.finditer(text):
         acronym = match[1]
-        before = text[: match.start()].rstrip()
+        before = ahead(text, match.start()).rstrip()
         name, is_sure = long_form(before, acronym)
         if not name or (not is_sure and not kind_of(name) and len(name.split()) < 3):
             continue
@@ -149,12 +149,12 @@ def _generic(text: str, origin: Origin, cast: Cast) -> None:
         said = re.sub(r"\s+", " ", match[0])
         if said.split()[0] not in words("actors")["generic"]["capitals"]:
             said = said[0].lower() + said[1:]
-        if cast.find(said) is None and not re.search(rf"{NAME}\s+$", text[: match.start()]):
+        if cast.find(said) is None and not re.search(rf"{NAME}\s+$", ahead(text, match.start())):
             cast.add(said, origin, kind="class" if kind_of(said) != "security-force" else "security-force")
 
 
 def _is_in_a_name(text: str, match: re.Match[str], cast: Cast) -> bool:
-    before = re.search(rf"(?:{NAME}\s+)+$", text[: match.start()])
+    before = re.search(rf"(?:{NAME}\s+)+$", ahead(text, match.start()))
     return bool(before) and cast.find(f"{before[0] if before else ''}{match[0]}".strip()) is not None
 
 

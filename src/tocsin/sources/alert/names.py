@@ -12,8 +12,8 @@ _LETTERS = r"[\w\u2019'-]*"
 NAME = rf"(?<![\w-])(?:al-)?[{UPPER}]{_LETTERS}(?:\.\w{_LETTERS})*(?:/[{UPPER}]{_LETTERS})?"
 """One word of a name."""
 JOINTS = r"(?:of|the|for|and|in|on|to|de|du|des|la|le|les|pour|del|da|do|against|with)"
-RUN = rf"{NAME}(?:\s+(?:{JOINTS}\s+){{0,2}}{NAME})*"
-"""A run of words with capitals; short words may join them, none may end it."""
+RUN = rf"{NAME}(?:\s+(?:{JOINTS}\s+){{0,2}}{NAME}){{0,11}}"
+"""A run of at most twelve words with capitals; short words may join them, none may end it."""
 ACRONYM = r"[A-Z][A-Za-z0-9]*[A-Z0-9][A-Z0-9a-z-]{0,8}"
 _DETERMINER = re.compile(r"^(?:the|a|an|all|its|their|our|both|these|those)\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*")
@@ -71,7 +71,7 @@ def long_form(before: str, acronym: str) -> tuple[str, bool]:
         before: the words of the sentence up to the bracket.
         acronym: the letters in the brackets.
     """
-    match = re.search(rf"(?:{NAME}\s+(?:{JOINTS}\s+){{0,2}})*{NAME}$", before.rstrip())
+    match = re.search(rf"(?:{NAME}\s+(?:{JOINTS}\s+){{0,2}}){{0,11}}{NAME}$", before.rstrip())
     run = match[0] if match else ""
     tokens = run.split()
     for start in range(len(tokens) - 1, -1, -1):

@@ -9,7 +9,7 @@ from functools import cache
 
 from tocsin.sources.alert.names import NAME, bare, key
 from tocsin.sources.alert.when import Dated
-from tocsin.sources.alert.words import either, words
+from tocsin.sources.alert.words import ahead, either, words
 from tocsin.sources.draft import Entry, Origin, Plain, unique_id
 
 
@@ -34,7 +34,9 @@ def areas(text: str, dated: Iterable[Dated] = ()) -> list[Area]:
         names = tuple(dict.fromkeys(_clean(part) for part in parts if part.strip()))
         names = tuple(name for name in _shared(names) if not re.fullmatch(r"[A-Z]{2,}", name))
         if names and not any(_is_month(name) for name in names):
-            is_goal = bool(re.search(r"\b(?:to|towards?|into)\s+(?:the\s+)?$", text[: match.start("list")]))
+            is_goal = bool(
+                re.search(r"\b(?:to|towards?|into)\s+(?:the\s+)?$", ahead(text, match.start("list")))
+            )
             found.append(Area(match.start(), names, is_goal))
     return found
 

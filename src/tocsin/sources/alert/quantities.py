@@ -10,12 +10,14 @@ from functools import cache
 from tocsin.sources.alert.names import UPPER
 from tocsin.sources.alert.numbers import Number, count, numbers
 from tocsin.sources.alert.when import Dated
-from tocsin.sources.alert.words import either, words
+from tocsin.sources.alert.words import ahead, either, words
 
 _POPULATION_WORDS = 7
 _PART = "not said again; a part of the"
 _REST = r"[^,.;()]{2,60}"
-_ASIDE = rf"(?:,\s(?:{_REST}\sof\s(?:them|whom)\b[^,.;()]{{0,40}}|(?:most|mostly|including|among\sthem)\s{_REST}),)?"
+_ASIDE = (
+    rf"(?:,\s(?:{_REST}\sof\s(?:them|whom)\b[^,.;()]{{0,40}}|(?:mostly|including|among\sthem)\s{_REST}),)?"
+)
 """Between a population and its verb: "500 people, more than half of them children, have fled"."""
 _NEAR_LETTERS = 100
 """How far before a number its verb can stand."""
@@ -55,7 +57,7 @@ def quantities(text: str, dated: Iterable[Dated] = ()) -> Iterator[Quantity]:
 
 def _counts_nothing(text: str, number: Number) -> bool:
     grammar = words("quantities")["grammar"]
-    last = re.search(r"([^\s(]+)\s*$", text[: number.start])
+    last = re.search(r"([^\s(]+)\s*$", ahead(text, number.start))
     following = re.match(r"[\s-]*([^\s,;]+)", text[number.end :])
     after = following[1].lower() if following else ""
     if last and last[1].lower().rstrip(":") in grammar["never_after"]:
@@ -63,7 +65,7 @@ def _counts_nothing(text: str, number: Number) -> bool:
     if number.words.lower() == "one" or re.match(r"[-\u2013][A-Za-z]", text[number.end :]):
         return True
     return after.rstrip(".") in grammar["never_next"] or bool(
-        re.search(r"[$\u20ac\u00a3#]$", text[: number.start])
+        re.search(r"[$\u20ac\u00a3#]$", ahead(text, number.start))
     )
 
 
@@ -71,7 +73,7 @@ def _is_share(text: str, number: Number) -> bool:
     """Tell whether a number is a part of a share: "one in three families", "two out of five"."""
     joint = r"\s+(?:in|out\s+of)\s+(?:every\s+)?"
     after = re.match(joint, text[number.end :])
-    return bool(re.search(rf"(?:\d|\b{_small()}){joint}$", text[: number.start], re.IGNORECASE)) or bool(
+    return bool(re.search(rf"(?:\d|\b{_small()}){joint}$", ahead(text, number.start), re.IGNORECASE)) or bool(
         after and count((re.match(r"[\w-]+", text[number.end + after.end() :]) or [""])[0]) is not None
     )
 
@@ -84,7 +86,7 @@ def _quantity(text: str, number: Number, before: Quantity | None) -> Quantity:
         return Quantity(number, before.measure, phrase, {"measure": why}, end)
     rest = text[end:]
     measure, is_weak = _after(rest)
-    earlier, earlier_is_weak = _before(text[: number.start])
+    earlier, earlier_is_weak = _before(ahead(text, number.start))
     inside, population = _inside(phrase)
     if inside and not (measure and not is_weak):
         return _shared(Quantity(number, inside, population, end=end), before)
@@ -99,7 +101,7 @@ def _quantity(text: str, number: Number, before: Quantity | None) -> Quantity:
     if (
         known
         and _is_unit(phrase)
-        and not re.search(r"\b(?:in|at|across|on|within|of)\s+(?:the\s+)?$", text[: number.start])
+        and not re.search(r"\b(?:in|at|across|on|within|of)\s+(?:the\s+)?$", ahead(text, number.start))
     ):
         return Quantity(number, phrase, "", doubts, end)
     if measure and not is_weak and phrase:
@@ -143,7 +145,13 @@ def _population(text: str, start: int) -> tuple[str, int]:
         if found == [] and plain in ("of", "more", "other", "additional", "further"):
             end = start + match.end()
             continue
-        if plain in stops or word[0] in "([" or len(found) >= _POPULATION_WORDS or not plain:
+        if (
+            plain in stops
+            or plain.isdigit()
+            or word[0] in "(["
+            or len(found) >= _POPULATION_WORDS
+            or not plain
+        ):
             break
         if (
             found
@@ -180,9 +188,7 @@ def _inside(phrase: str) -> tuple[str, str]:
 
 
 def _after(rest: str) -> tuple[str, bool]:
-    auxiliaries = either(words("quantities")["grammar"]["auxiliaries"])
-    pattern = rf"{_ASIDE}\s*(?:[,(]\s*)?{_where()}(?:(?:{auxiliaries})\s+)*(?P<verb>(?i:{_every_verb()}))\b"
-    match = re.match(pattern, rest)
+    match = _verb_behind().match(rest)
     return _measure(match["verb"]) if match else ("", False)
 
 
@@ -198,22 +204,14 @@ def _own_words(rest: str) -> str:
 
 
 def _before(earlier: str) -> tuple[str, bool]:
-    small = r"a total of|the|a further|another|of|an additional|all|these|have|some|between|lives of"
-    between = rf"(?:\s+(?:{small}))*"
-    match = re.search(rf"\b(?P<verb>{_every_verb()}){between}\s*$", earlier[-_NEAR_LETTERS:], re.IGNORECASE)
+    match = _verb_before().search(earlier[-_NEAR_LETTERS:])
     if match:
         return _measure(match["verb"])
     return "", False
 
 
 def _is_population(phrase: str) -> bool:
-    if not phrase:
-        return False
-    data = words("quantities")["populations"]
-    known = re.search(
-        rf"\b{either([*data['people'], *data['things'], *data['units']])}\b", phrase, re.IGNORECASE
-    )
-    return bool(known) or bool(re.search(rf"(?:^|\s)[{UPPER}][\w/-]+s$", phrase))
+    return bool(phrase) and bool(_counted_words().search(phrase) or _plural_name().search(phrase))
 
 
 def _is_unit(phrase: str) -> bool:
@@ -239,6 +237,30 @@ def _where() -> str:
     name = rf"(?:{adjectives}\s+)*[{UPPER}][\w-]+(?:\s[{UPPER}][\w-]+)*(?:\s+{kinds}\b)?"
     place = rf"(?:the\s+)?(?:{name}|{adjectives}\s+{kinds}\b)"
     return rf"(?:{either(data['before'])}\s+{place}\s+)?"
+
+
+@cache
+def _verb_behind() -> re.Pattern[str]:
+    auxiliaries = either(words("quantities")["grammar"]["auxiliaries"])
+    verb = rf"(?P<verb>(?i:{_every_verb()}))\b"
+    return re.compile(rf"{_ASIDE}\s*(?:[,(]\s*)?{_where()}(?:(?:{auxiliaries})\s+)*{verb}")
+
+
+@cache
+def _verb_before() -> re.Pattern[str]:
+    small = r"a total of|the|a further|another|of|an additional|all|these|have|some|between|lives of"
+    return re.compile(rf"\b(?P<verb>{_every_verb()})(?:\s+(?:{small}))*\s*$", re.IGNORECASE)
+
+
+@cache
+def _counted_words() -> re.Pattern[str]:
+    data = words("quantities")["populations"]
+    return re.compile(rf"\b{either([*data['people'], *data['things'], *data['units']])}\b", re.IGNORECASE)
+
+
+@cache
+def _plural_name() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s)[{UPPER}][\w/-]+s$")
 
 
 @cache

@@ -30,6 +30,7 @@ from tocsin.sources.source import Source
 SOURCE_ID = "alert"
 """The id of the alert itself, which all that is taken from it cites."""
 _LINE_LETTERS = 300
+_NUMBERS = re.compile(rf"(?:\D*+\d++){{{limits.ALERT_SENTENCE_NUMBERS + 1}}}")
 _SECTION_LETTERS = 60_000
 
 
@@ -102,10 +103,13 @@ def _refuse_what_is_no_alert(document: Document, file: str) -> None:
 def _without_endless_sentences(document: Document) -> Document:
     kept = []
     for block in document.blocks:
-        if any(len(sentence.text) > limits.ALERT_SENTENCE_LETTERS for sentence in sentences(block)):
-            document.drop(
-                block, f"a sentence of more than {limits.ALERT_SENTENCE_LETTERS} letters, which was not read"
-            )
+        texts = [sentence.text for sentence in sentences(block)]
+        if any(len(text) > limits.ALERT_SENTENCE_LETTERS for text in texts):
+            why = f"a sentence of more than {limits.ALERT_SENTENCE_LETTERS} letters, which was not read"
+            document.drop(block, why)
+        elif any(_NUMBERS.match(text) for text in texts):
+            why = f"a sentence of more than {limits.ALERT_SENTENCE_NUMBERS} numbers, which was not read"
+            document.drop(block, why)
         else:
             kept.append(block)
     return replace(document, blocks=kept)

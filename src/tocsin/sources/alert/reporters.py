@@ -7,7 +7,7 @@ from functools import cache
 
 from tocsin.sources.alert.names import RUN, bare
 from tocsin.sources.alert.when import Dated
-from tocsin.sources.alert.words import either, words
+from tocsin.sources.alert.words import ahead, either, words
 
 
 def reporter(sentence: str) -> str:
@@ -23,14 +23,14 @@ def reporter(sentence: str) -> str:
 def is_day_of_report(sentence: str, date: Dated) -> bool:
     """Tell whether a date says when somebody reported, not when it happened: "reported on 18 November that"."""
     verbs = either(words("quantities")["reporters"]["verbs"])
-    return bool(re.search(rf"\b{verbs}\s*$", sentence[: date.start])) and sentence[date.end :].startswith(
-        " that "
-    )
+    return bool(re.search(rf"\b{verbs}\s*$", ahead(sentence, date.start))) and sentence[
+        date.end :
+    ].startswith(" that ")
 
 
 def is_day_of_count(sentence: str, date: Dated) -> bool:
     """Tell whether a date stands behind a name in brackets: "(UNHCR, 12 March 2026)"."""
-    return bool(re.search(rf"\((?:[Ss]ource:\s*)?(?:the\s+)?{RUN},?\s*$", sentence[: date.start]))
+    return bool(re.search(rf"\((?:[Ss]ource:\s*)?(?:the\s+)?{RUN},?\s*$", ahead(sentence, date.start)))
 
 
 @cache

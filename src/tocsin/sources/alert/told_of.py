@@ -8,7 +8,7 @@ from functools import cache
 
 from tocsin.brief.dates import Edtf, parse
 from tocsin.sources.alert.when import Dated
-from tocsin.sources.alert.words import either, words
+from tocsin.sources.alert.words import ahead, either, words
 
 _NEAR_LETTERS = 160
 """How far from a date the words stand that say what it is."""
@@ -16,7 +16,7 @@ _NEAR_LETTERS = 160
 
 def told_of(text: str, date: Dated, as_of: Edtf | None) -> tuple[Dated | None, str]:
     """Return a date as its sentence means it; without one, the reason why nothing happened then."""
-    before = text[max(0, date.start - _NEAR_LETTERS) : date.start]
+    before = ahead(text, date.start)
     if date.edtf.endswith("/..") and _superlative().search(before):
         if not text[date.end :].startswith(", when"):
             return None, "is only compared with"

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TypeAlias
 
 from tocsin.sources.alert.numbers import count
-from tocsin.sources.alert.words import either, words
+from tocsin.sources.alert.words import ahead, either, words
 
 Parts: TypeAlias = tuple[int | None, int | None, int | None]
 """Year, month (or season, 21 to 24) and day; None for what the words do not give."""
@@ -64,16 +64,17 @@ def points(text: str) -> Iterator[Point]:
 
 def side_of(text: str, start: int) -> Side:
     """Return what the words before a point say."""
-    before = text[:start]
+    before = ahead(text, start)
+    first = start - len(before)
     for kind in ("as_of", "until", "by", "since", "about", "after"):
         found = _before(kind).search(before)
         if found:
-            return Side(found.start(), "" if kind == "after" else kind, True)
+            return Side(first + found.start(), "" if kind == "after" else kind, True)
     if found := _since_something().search(before):
-        return Side(found.start(), "since", True)
+        return Side(first + found.start(), "since", True)
     found = _before("plain").search(before)
     if found:
-        return Side(found.start(), "", True, "between" in found[0].lower())
+        return Side(first + found.start(), "", True, "between" in found[0].lower())
     return Side(start, "", before.endswith("("))
 
 
@@ -84,7 +85,7 @@ def stretch(text: str, one: Point, two: Point, side: Side) -> Point | None:
     """
     between = text[one.end : two.start].strip().lower()
     is_pair = between in words("dates")["pairs"]
-    is_from = re.search(r"\b(?:from|between)\s+(?:the\s+)?$", text[: one.start], re.IGNORECASE)
+    is_from = re.search(r"\b(?:from|between)\s+(?:the\s+)?$", ahead(text, one.start), re.IGNORECASE)
     if one.relative or two.relative or "decade" in (one.unit, two.unit):
         return None
     if between not in words("dates")["stretches"] and not (is_pair and (is_from or one.first[0] is None)):
@@ -132,7 +133,7 @@ def _point(kind: str, groups: dict[str, str], match: re.Match[str]) -> Point | N
             return Point(start, end, (year, None, None), (last_year, None, None))
         case "lone":
             behind = re.match(r"\s(?:[A-Z]|[a-z]+ (?:[A-Z]|war\b|coup\b|election))", match.string[end:])
-            before = re.search(r"\b(?:[Tt]he|[Aa]|[Ii]ts|[Tt]heir)\s+$", match.string[:start])
+            before = re.search(r"\b(?:[Tt]he|[Aa]|[Ii]ts|[Tt]heir)\s+$", ahead(match.string, start))
             is_in_a_name = bool(behind and before)
             return Point(
                 start, end, (year, None, None), (year, None, None), "", doubt, not doubt, is_in_a_name

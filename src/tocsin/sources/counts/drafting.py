@@ -33,6 +33,7 @@ class Dataset:
     licence: str = ""
     attribution: str = ""
     note: str = ""
+    reported_by: str = ""
     counting: str = ""
     limits: tuple[str, ...] = ()
     drawn: frozenset[str] = frozenset()
@@ -79,7 +80,7 @@ def drafted(
         result,
         some,
         sources=ids,
-        said=_reporters(some),
+        said={one.measure: dataset.reported_by for one in some} if dataset.reported_by else _reporters(some),
         drawn=set(dataset.drawn),
         kinds_overlap=dataset.kinds_overlap,
     )
@@ -106,7 +107,11 @@ def _take_head(result: Draft, some: list[Tally], given: Given) -> None:
     covers = span(period for one in some for period in one.periods)
     latest = max((one.latest for tally in some for one in tally.periods if one.latest), default=None)
     where = next((one.areas for one in some if one.areas), [])
-    made = "Numbers" + (f" for {', '.join(where)}" if where else "") + (f", {covers.text}" if covers else "")
+    made = (
+        "Numbers"
+        + (f" for {', '.join(where)}" if where else "")
+        + (f", {covers.text.replace('/', ' to ')}" if covers else "")
+    )
     doubt = "made of what was counted; write what the brief says"
     why = "the last day that the numbers cover; they may have been made later"
     as_of = Taken(given.as_of or None)

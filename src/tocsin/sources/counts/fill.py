@@ -52,7 +52,7 @@ def fill(
             f"{len(known) - FIGURES} further totals: {', '.join(str(one.measure) for one in known[FIGURES:])}"
         )
         result.note(Done.DROPPED, cut(words))
-    charts = _charts(known, drawn) + _by_kind(tallies, kinds_overlap)
+    charts = _charts(known, drawn, said) + _by_kind(tallies, said, kinds_overlap)
     for fields, origin in charts[:CHARTS]:
         fields = {"id": _id(result, "series", str(fields["title"])), **fields, "sources": sources}
         result.lists["series"].append(Entry(fields, origin))
@@ -121,7 +121,9 @@ def _missing(total: Sum) -> str:
     return f" In {total.missing:,} of {total.rows:,} rows the number is not given; those are not counted as nought."
 
 
-def _charts(tallies: list[Tally], drawn: set[str]) -> list[tuple[dict[str, Plain], Origin]]:
+def _charts(
+    tallies: list[Tally], drawn: set[str], said: dict[Measure, str]
+) -> list[tuple[dict[str, Plain], Origin]]:
     """Return the fields of series over time and by area, with the first row of each."""
     over_time, by_area = [], []
     for tally in tallies:
@@ -129,13 +131,13 @@ def _charts(tallies: list[Tally], drawn: set[str]) -> list[tuple[dict[str, Plain
             continue
         origin = Origin("row", min(count.row for count in tally.counts))
         if len(tally.periods) > 1:
-            over_time.append((_over_time(tally), origin))
+            over_time.append((_over_time(tally, said), origin))
         if len(pairs := tally.by_area()) > 1:
-            by_area.append((_by_area(tally, pairs), origin))
+            by_area.append((_by_area(tally, pairs, said), origin))
     return over_time + by_area
 
 
-def _over_time(tally: Tally) -> dict[str, Plain]:
+def _over_time(tally: Tally, said: dict[Measure, str]) -> dict[str, Plain]:
     pairs = tally.by_period()[-limits.SERIES_POINTS :]
     total = Sum(None, sum(one.rows for _, one in pairs), sum(one.missing for _, one in pairs))
     note = f"{_kind(tally.measure)}Each point is a sum of numbers for {called(tally.level)}.{_missing(total)}"
@@ -147,28 +149,30 @@ def _over_time(tally: Tally) -> dict[str, Plain]:
     return {
         "title": _capital(f"{tally.measure} over time"),
         "measure": tally.measure.what,
-        **_of_measure(tally.measure, tally.areas, ""),
+        **_of_measure(tally.measure, tally.areas, said.get(tally.measure, "")),
         **({"period": period.text} if period else {}),
         "note": note,
         "points": [{"date": date.text, **_value(one)} for date, one in pairs],
     }
 
 
-def _by_area(tally: Tally, pairs: list[tuple[Area, Sum]]) -> dict[str, Plain]:
+def _by_area(tally: Tally, pairs: list[tuple[Area, Sum]], said: dict[Measure, str]) -> dict[str, Plain]:
     points = _bars([(area.name, one) for area, one in pairs], called(pairs[0][0].level))
     total = summed(tally.shown)
     shown_at = span(count.period for count in tally.shown if count.period)
     return {
         "title": _capital(f"{tally.measure} by {_one(pairs[0][0].level)}"),
         "measure": tally.measure.what,
-        **_of_measure(tally.measure, tally.areas, ""),
+        **_of_measure(tally.measure, tally.areas, said.get(tally.measure, "")),
         **({"period": shown_at.text} if shown_at else {}),
         "note": f"{_kind(tally.measure)}{_how(tally, total)}",
         "points": points,
     }
 
 
-def _by_kind(tallies: list[Tally], kinds_overlap: bool) -> list[tuple[dict[str, Plain], Origin]]:
+def _by_kind(
+    tallies: list[Tally], said: dict[Measure, str], kinds_overlap: bool
+) -> list[tuple[dict[str, Plain], Origin]]:
     some: dict[tuple[str, str, str], list[Tally]] = {}
     for tally in tallies:
         period = span(count.period for count in tally.shown if count.period)
@@ -201,6 +205,11 @@ def _by_kind(tallies: list[Tally], kinds_overlap: bool) -> list[tuple[dict[str, 
             **({"population": who} if who else {}),
             **({"area": list(where)} if (where := alike[0].areas) else {}),
             **({"period": when} if when else {}),
+            **(
+                {"reported_by": by.pop()}
+                if len(by := {said.get(one.measure, "") for one in alike} - {""}) == 1
+                else {}
+            ),
             "note": (note + _missing(total)).strip() or "Each kind is a sum by itself.",
             "points": list(points[: limits.SERIES_POINTS]),
         }

@@ -41,6 +41,7 @@ def draft(source: Source, given: Given) -> Draft:
         url=facts["url"] + read.dataset if read.dataset else "",
         licence=facts["licence"],
         attribution=facts["attribution"],
+        reported_by=facts["reported_by"],
         counting=facts["counting"],
         limits=tuple(facts["limits"]),
         drawn=frozenset({FATALITIES}),

@@ -77,7 +77,7 @@ def _events(table: Table, columns: Columns, source: Source) -> events.Dataset:
         format=FORMAT,
         name="Table",
         title=title(table, source),
-        publisher="",
+        publisher=_only("source", table, columns),
         url=_url(table, columns),
         licence="",
         attribution="",
@@ -140,13 +140,17 @@ def title(table: Table, source: Source) -> str:
 
 
 def _url(table: Table, columns: Columns) -> str:
-    """Return the address that all rows name, if they name one."""
-    column = columns.one("url")
+    only = _only("url", table, columns)
+    return only if only.startswith(("https://", "http://")) and not set(only) & set(" \t\n") else ""
+
+
+def _only(role: str, table: Table, columns: Columns) -> str:
+    """Return what all rows say in a column that say anything; nothing where they differ."""
+    column = columns.one(role)
     if column is None:
         return ""
     found = {row.cells[column.place] for row in table.rows()} - {""}
-    only = found.pop() if len(found) == 1 else ""
-    return only if only.startswith(("https://", "http://")) and not set(only) & set(" \t\n") else ""
+    return plain(found.pop())[0] if len(found) == 1 else ""
 
 
 def _names(named: list[str]) -> str:

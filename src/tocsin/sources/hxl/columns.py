@@ -58,6 +58,7 @@ class Columns:
         self.row = table.header_row
         self.repairs: list[Repair] = []
         self._all: list[Column] = []
+        self._roles: dict[str, list[Column]] = {}
         headings = table.above[-1].cells if table.above else []
         for place, cell in enumerate(table.header):
             heading = headings[place] if place < len(headings) else ""
@@ -72,11 +73,15 @@ class Columns:
 
     def all(self, role: str) -> list[Column]:
         """Return the columns of a role, from the left."""
-        return [column for column in self._all if column.role == role]
+        found = self._roles.get(role)
+        if found is None:  # asked for each of many rows
+            found = self._roles[role] = [column for column in self._all if column.role == role]
+        return found
 
     def one(self, role: str) -> Column | None:
         """Return the first column of a role."""
-        return next(iter(self.all(role)), None)
+        found = self.all(role)
+        return found[0] if found else None
 
     def has(self, *roles: str) -> bool:
         """Tell whether a column has any of some roles."""
@@ -85,6 +90,7 @@ class Columns:
     def leave(self, column: Column, why: str) -> None:
         """Leave a column out and tell why."""
         self._all.remove(column)
+        self._roles.clear()
         self._note(Done.DROPPED, f"{column.name}: {why}", column.heading)
 
     def _add(self, place: int, cell: str, heading: str) -> None:

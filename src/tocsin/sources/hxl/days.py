@@ -25,6 +25,7 @@ class Days:
 
     def __init__(self, cells: Iterable[str]) -> None:
         self.is_month_first = False
+        self._read_before: dict[str, Edtf] = {}
         self.doubt = ""
         first = second = seen = serials = 0
         for cell in cells:
@@ -54,9 +55,12 @@ class Days:
         """
         if not cell:
             return None
+        if (before := self._read_before.get(cell)) is not None:
+            return before
         found = self._read(cell)
         if found.earliest is None or found.earliest.year < FIRST_YEAR:
             raise ValueError(f"the date '{cell[:40]}' is out of range")
+        self._read_before[cell] = found
         return found
 
     def _read(self, cell: str) -> Edtf:

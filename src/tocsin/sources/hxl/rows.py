@@ -29,6 +29,11 @@ class Rows:
     def __post_init__(self) -> None:
         """Look through the dates of all rows, for the order of day and month in each column."""
         self._days: dict[int, Days] = {}
+        self._areas: dict[tuple[tuple[int, str, str], ...], Area] = {}
+        places = [
+            (level, self._place(f"level {level}"), self._place(f"level {level} code")) for level in LEVELS
+        ]
+        self._levels = [one for one in places if max(one[1:]) >= 0]
         some = [column for role in _DATES for column in self.columns.all(role)]
         cells: dict[int, set[str]] = {column.place: set() for column in some}
         for row in self.table.rows() if some else ():
@@ -71,22 +76,30 @@ class Rows:
 
     def area(self, cells: Sequence[str]) -> Area:
         """Return the area of a row: the deepest that it names, with all that it lies in."""
+        said = tuple(
+            (level, cells[named] if named >= 0 else "", cells[coded] if coded >= 0 else "")
+            for level, named, coded in self._levels
+        )
+        if (known := self._areas.get(said)) is not None:
+            return known
         names = [""]
         code = ""
-        for level in LEVELS:
-            named = self.columns.one(f"level {level}")
-            coded = self.columns.one(f"level {level} code")
-            name, own = cells[named.place] if named else "", cells[coded.place] if coded else ""
+        for level, name, own in said:
             if name or own:
                 names += [""] * (level + 1 - len(names))
                 names[level] = name or own
                 code = own
-        return Area(tuple(names), code)
+        area = self._areas[said] = Area(tuple(names), code)
+        return area
 
     def said(self, cells: Sequence[str]) -> str:
         """Return who a row says reported it."""
         column = self.columns.one("source")
         return cells[column.place] if column else ""
+
+    def _place(self, role: str) -> int:
+        column = self.columns.one(role)
+        return column.place if column else -1
 
     def _day(self, role: str, cells: Sequence[str]) -> Edtf | None:
         column = self.columns.one(role)

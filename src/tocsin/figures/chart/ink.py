@@ -19,7 +19,8 @@ _END_MIN_MM = 0.35
 _RING_MM = 0.75
 _CROSS_MM = 0.75
 _SERIF_SHARE = 0.55
-"""The short ends of a range, as a share of the width of its bar."""
+_SERIF_FROM_MM = 1.2
+"""The short ends of a range, as a share of the width of its bar, and how wide that must be for them to be seen."""
 
 
 @dataclass
@@ -69,7 +70,7 @@ class Ink:
         """Draw a line from the lowest to the highest number, with short ends where there is room for them."""
         self.ranges.append((self.place(across, low), self.place(across, high)))
         half = wide * _SERIF_SHARE / 2
-        for along in (low, high):
+        for along in (low, high) if wide >= _SERIF_FROM_MM else ():
             self.ranges.append((self.place(across - half, along), self.place(across + half, along)))
 
     def span(self, across: float, wide: float, low: float, high: float) -> None:

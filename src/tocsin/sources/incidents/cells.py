@@ -33,15 +33,23 @@ def count(cell: str, column: str, row: int, faults: Faults) -> int | None:
 
 def toll(cells: tuple[str, str, str], columns: tuple[str, str, str], row: int, faults: Faults) -> Toll | None:
     """Return low, best and high; nothing where they are not known, or contradict each other."""
-    low, best, high = (count(cell, column, row, faults) for cell, column in zip(cells, columns, strict=True))
+    low = count(cells[0], columns[0], row, faults)
+    best = count(cells[1], columns[1], row, faults)
+    high = count(cells[2], columns[2], row, faults)
     if low is None and high is None:
         return None if best is None else Toll(best, best, best)
-    known = [number for number in (low, best, high) if number is not None]
-    if known != sorted(known):
+    if low is None or high is None:
+        given, missing = (high, columns[0]) if low is None else (low, columns[2])
+        words = f"column {missing}: it is empty; the number nearest to it stands for it"
+        faults.add(Done.LOOK_AT, words, row, kind="ranges of which an end is missing")
+        near = given if best is None else best
+        low, high = (near, high) if low is None else (low, near)
+    assert low is not None and high is not None
+    if not low <= (low if best is None else best) <= high:
         words = f"low {low}, best {best}, high {high} do not rise; the deaths are taken as not known"
         faults.add(Done.DROPPED, words, row, kind="ranges that do not rise")
         return None
-    return Toll(known[0], best, known[-1])
+    return Toll(low, best, high)
 
 
 def point(latitude: str, longitude: str, row: int, faults: Faults) -> tuple[float, float] | None:

@@ -93,6 +93,8 @@ class Choice:
 
     def reaches_over(self, when: Edtf) -> bool:
         """Tell whether a chosen time also lies partly outside of what was chosen."""
+        if not self.since and not self.until:
+            return False
         first, last = when.earliest, when.latest
         return bool(
             (self.since and first and first < self.since) or (self.until and last and last > self.until)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import itemgetter
 
 from tocsin.sources.draft import Done
 from tocsin.sources.incidents import cells as read
@@ -20,6 +21,9 @@ _COLUMNS = (
     "latitude",
     "longitude",
 )
+
+_KEPT = 50_000
+"""Places that are remembered, as rows come back to them."""
 
 
 class Places:
@@ -40,21 +44,27 @@ class Places:
         self._column = table["columns"]["place_precision"][0]
         self._has_codes = found["place_precision"] != NO_COLUMN
         self._code_of = code_of
+        self._cells = itemgetter(*self._at)
+        self._known: dict[tuple[str, ...], tuple[Where, str]] = {}
 
     def place(self, row: list[str], number: int, faults: Faults) -> tuple[Where, str]:
         """Return the place of a row, and what its code says of it in a sentence, or nothing."""
-        seen = [row[index] for index in self._at]
+        seen = self._cells(row)
+        if known := self._known.get(seen):
+            return known
         named, district, region, country, country_number, code, latitude, longitude = seen
         rule = self._rules.get(code)
-        if rule is None and self._has_codes:
+        has_fault = rule is None and self._has_codes
+        if has_fault:
             words = f"column {self._column}: '{code[:40]}' is none of its codes; the place gets no dot"
             faults.add(
                 Done.LOOK_AT, words, number, kind="places without a code of how exactly they are known"
             )
         point = read.point(latitude, longitude, number, faults)
-        precision = rule["precision"] if rule else ""
-        name = seen[self._named[code]] if rule else named
-        if not name:
-            name = named or district or region or country
-        where = Where(name, precision, district, region, country, self._code_of(country_number), point)
-        return where, rule.get("remark", "") if rule else ""
+        name = (seen[self._named[code]] if rule else named) or named or district or region or country
+        precision, remark = (rule["precision"], rule.get("remark", "")) if rule else ("", "")
+        code = self._code_of(country_number)
+        found = Where(name, precision, district, region, country, code, point), remark
+        if not has_fault and (point or not latitude) and len(self._known) < _KEPT:
+            self._known[seen] = found  # a fault is told for each row, so what has one is read anew
+        return found

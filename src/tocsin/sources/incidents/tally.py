@@ -49,6 +49,16 @@ class Sum:
         return self.incidents > self.unknown
 
 
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """The first and last day of a time, and the first day of the month and of the year that it lies in whole."""
+
+    first: date | None
+    last: date | None
+    month: date | None
+    year: date | None
+
+
 @dataclass
 class Tally:
     """What was counted.
@@ -75,28 +85,26 @@ class Tally:
     first: date | None = None
     last: date | None = None
     _heap: list[tuple[int, int, int, Incident]] = field(default_factory=list)
-    _months: dict[str, tuple[date | None, date | None, date | None]] = field(default_factory=dict)
+    _times: dict[str, _Time] = field(default_factory=dict)
 
     def see(self, incident: Incident, choice: Choice) -> None:
         """Take note of an incident of the file, and count it if it was chosen."""
-        start, end, month = self._times(incident.date)
+        time = self._time(incident.date)
+        start, end = time.first, time.last
         if start and (self.file_first is None or start < self.file_first):
             self.file_first = start
         if end and (self.file_last is None or end > self.file_last):
             self.file_last = end
         if choice(incident):
-            self._count(incident, start, end, month, is_over=choice.reaches_over(incident.date))
+            self.over += choice.reaches_over(incident.date)
+            self._count(incident, time)
 
-    def _count(
-        self, incident: Incident, start: date | None, end: date | None, month: date | None, *, is_over: bool
-    ) -> None:
-        toll = incident.toll
+    def _count(self, incident: Incident, time: _Time) -> None:
+        toll, start, end = incident.toll, time.first, time.last
         self.total.add(toll)
         self.civilians.add(incident.civilians)
-        self.over += is_over
-        (self.no_month if month is None else _in(self.months, month)).add(toll)
-        year = start.replace(month=1, day=1) if start and end and start.year == end.year else None
-        (self.no_year if year is None else _in(self.years, year)).add(toll)
+        (self.no_month if time.month is None else _in(self.months, time.month)).add(toll)
+        (self.no_year if time.year is None else _in(self.years, time.year)).add(toll)
         self.kinds[incident.kind] += 1
         for name in {party.name for party in incident.parties}:
             self.parties[name] += 1
@@ -109,22 +117,26 @@ class Tally:
         entry = (best, high, -incident.row, incident)
         if len(self._heap) < self.most:
             heapq.heappush(self._heap, entry)
-        elif self._heap and entry[:3] > self._heap[0][:3]:
+        elif (
+            self._heap and entry > self._heap[0]
+        ):  # no two have the same row, so incidents are never compared
             heapq.heapreplace(self._heap, entry)
 
     def gravest(self) -> list[Incident]:
         """Return the incidents with most deaths by the best estimate, then by the high one, then by row."""
         return [entry[3] for entry in sorted(self._heap, key=lambda entry: entry[:3], reverse=True)]
 
-    def _times(self, when: Edtf) -> tuple[date | None, date | None, date | None]:
-        known = self._months.get(when.text)
+    def _time(self, when: Edtf) -> _Time:
+        known = self._times.get(when.text)
         if known is None:
             first, last = when.earliest, when.latest
-            is_one = first and last and (first.year, first.month) == (last.year, last.month)
-            known = self._months[when.text] = (
+            month = first.replace(day=1) if first else None
+            year = first.replace(month=1, day=1) if first else None
+            known = self._times[when.text] = _Time(
                 first,
                 last,
-                first.replace(day=1) if first and is_one else None,
+                month if last and month == last.replace(day=1) else None,
+                year if last and year == last.replace(month=1, day=1) else None,
             )
         return known
 

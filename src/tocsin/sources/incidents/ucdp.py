@@ -5,6 +5,7 @@ Its columns, and what its codes mean, stand in `assets/import/ucdp.toml`; its co
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Any
 
 from tocsin import limits
@@ -24,6 +25,9 @@ from tocsin.sources.tables.table import Faults, Row
 NAME = "ucdp"
 _GOVERNMENT = "government of "
 _CIVILIANS = "civilians"
+_KEPT = 50_000
+"""Dates that are remembered, as rows come back to them."""
+_DATE = ("date_start", "date_end", "date_prec", "year")
 _RANGE = ("low", "best", "high")
 
 
@@ -60,6 +64,8 @@ class _Converter:
         self._places = Places(NAME, found, lambda number: by_number.get(number, ""))
         self._when: dict[str, Any] = table["when"]
         self._first_year = dataset(NAME).first_year
+        self._dates: dict[tuple[str, ...], Edtf] = {}
+        self._cells_of_date = itemgetter(*(found[column] for column in _DATE))
         self._parties: dict[tuple[str, str, str], tuple[Party, ...]] = {}
 
     def __call__(self, row: Row, faults: Faults) -> Incident | None:
@@ -102,19 +108,24 @@ class _Converter:
         )
 
     def _date(self, cells: list[str], row: int, faults: Faults) -> Edtf | None:
-        start, end = cells[self._at["date_start"]], cells[self._at["date_end"]]
+        seen = self._cells_of_date(cells)
+        if known := self._dates.get(seen):
+            return known
+        start, end, precision, year = seen
         first, last = read.day(start), read.day(end)
         if first is None or last is None:
             column, cell = ("date_start", start) if first is None else ("date_end", end)
             words = f"column {column}: '{cell[:40]}' is no day; the row was left out"
             faults.add(Done.DROPPED, words, row, kind="rows without a day")
             return None
-        if fault := read.time_fault(first, last, cells[self._at["year"]], self._first_year):
+        if fault := read.time_fault(first, last, year, self._first_year):
             faults.add(Done.DROPPED, f"{fault}; the row was left out", row, kind="rows with impossible days")
             return None
-        if first == last and cells[self._at["date_prec"]] in self._when["uncertain"]:
-            return read.approximate(first)
-        return read.span(first, last)
+        is_sure = first != last or precision not in self._when["uncertain"]
+        found = read.span(first, last) if is_sure else read.approximate(first)
+        if len(self._dates) < _KEPT:
+            self._dates[seen] = found
+        return found
 
 
 def _parties(kind: dict[str, Any] | None, *sides: str) -> tuple[Party, ...]:

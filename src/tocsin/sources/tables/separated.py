@@ -121,7 +121,7 @@ def _records(lines: Iterable[str], separator: str, faults: Faults) -> Iterator[t
             reader = csv.reader(queue, delimiter=separator)
             continue
         width = max(width, len(cells)) if number <= limits.TABLE_HEADER_ROWS else width
-        yield number, [cell.strip() for cell in cells]
+        yield number, list(map(str.strip, cells))
 
 
 class _RowTooLongError(Exception):

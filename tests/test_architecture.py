@@ -23,7 +23,7 @@ ORDER = (
     ("errors", "limits", "resources"),
     ("brief",),
     ("sources", "review"),
-    ("audience", "addressee", "changes"),
+    ("audience", "addressee", "attaching", "changes"),
     ("figures",),
     ("editions", "packs"),
     ("compose",),

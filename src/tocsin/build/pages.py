@@ -91,6 +91,21 @@ def seen_by(brief: Brief, sheet: Sheet) -> Brief:
     return addressed(brief, sheet.to)
 
 
+def _data_of_leaf(source: Snapshot, sheet: Sheet) -> Brief:
+    """Return what the file of one addressee has as data.
+
+    What may not be attached goes from the whole brief: a leaf does not tell which event a figure is of.
+    """
+    from tocsin.attaching import attachable
+
+    whole = load(source, sheet.language)
+    leaf, data = seen_by(whole, sheet), attachable(whole)
+    told = [] if data is whole else data.disclaimers[-1:]
+    data = seen_by(data, sheet)
+    is_less = leaf.recommendations != data.recommendations
+    return data.model_copy(update={"disclaimers": told}) if is_less else data
+
+
 def _can_be_said_in(language: str, file: str = "") -> None:
     """Raise TemplateError unless words, numbers and dates can be printed in a language.
 
@@ -204,6 +219,7 @@ def finished(layout: Layout, brief: Brief, source: Snapshot, sheet: Sheet) -> by
         options = sheet.edition.options
         if options.claim == "pdf/x-4":
             return finish_for_press(layout, brief)
-        return finish(layout, brief, attaches_data=options.attaches_data)
+        data = _data_of_leaf(source, sheet) if sheet.to and options.attaches_data else None
+        return finish(layout, brief, attaches_data=options.attaches_data, data=data)
     except NoFontError as error:
         raise in_fields(error, source) from error

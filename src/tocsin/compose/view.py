@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from tocsin.attaching import notice
 from tocsin.brief import vocabulary
 from tocsin.brief.citations import brackets
 from tocsin.brief.model import Brief, Place
@@ -154,6 +155,7 @@ def context(
         "kept": folding.kept,
         "by_need": _by_need(facts),
         "begin_leaf": begin_leaf,
+        "unattached": notice(brief) if _attaches(edition) else "",
         "leaves": (to,) if to else tuple(index.asked),
         "asked_of": lambda key: tuple(entry for entry in facts.recommendations if key in entry.to),
         "block": prose.paragraphs,
@@ -184,6 +186,11 @@ def context(
         "map": drawn_map(index, edition, wording),
         "guide": guide and told(guide, wording),
     }
+
+
+def _attaches(edition: Edition) -> bool:
+    """Tell whether the file has the data of the brief in it; one for the press has nothing but pages."""
+    return edition.options.attaches_data and edition.options.claim != "pdf/x-4"
 
 
 def _by_need(brief: Any) -> list[Any]:

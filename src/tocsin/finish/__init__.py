@@ -38,11 +38,11 @@ if TYPE_CHECKING:
 __all__ = ["finish", "finish_for_press"]
 
 
-def finish(layout: Layout, brief: Brief, *, attaches_data: bool = True) -> bytes:
+def finish(layout: Layout, brief: Brief, *, attaches_data: bool = True, data: Brief | None = None) -> bytes:
     """Return the PDF of a layout, with tags and metadata as PDF/A-3a and PDF/UA-1 want them.
 
     Its dates are those of the brief: the day of issue, or else the day up to which it knows what happened. With
-    `attaches_data` the data of the brief are in it.
+    `attaches_data` the data of the brief are in it, or `data` in their place.
 
     Raises:
         AssetError, LayoutError: as drawing raises them.
@@ -65,7 +65,7 @@ def finish(layout: Layout, brief: Brief, *, attaches_data: bool = True) -> bytes
             raise ConformanceError.of(found)
 
     day = day_of(brief.issued or brief.as_of)
-    files = attached(brief) if attaches_data else []
+    files = attached(data or brief) if attaches_data else []
     return layout.write(archive=Archive(VARIANT, day, claim_both, files, mend, check))
 
 

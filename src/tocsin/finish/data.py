@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from io import StringIO
 
+from tocsin.attaching import attachable
 from tocsin.brief.dates import Edtf, Point
 from tocsin.brief.model import Brief, Event, Series
 from tocsin.brief.tables import COLUMNS
@@ -32,9 +33,12 @@ _OF_POINT = ("date", "label", "value", "low", "best", "high")
 def attached(brief: Brief) -> list[Attached]:
     """Return `brief.json`, the whole brief, and as tables `events.csv` and `series.csv`, if it has any.
 
+    Events that a licence keeps out of files are in none of them.
+
     Args:
         brief: the brief after `tocsin.audience`, never before.
     """
+    brief = attachable(brief)
     day = _first_day(brief.issued or brief.as_of)
     text = brief.model_dump_json(exclude_defaults=True, indent=1) + "\n"
     files = [Attached("brief.json", text, "Source", "The data of this brief, for tocsin build", day)]

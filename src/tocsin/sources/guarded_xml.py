@@ -36,7 +36,7 @@ def read(
         line: is called once, with a function that returns the line that is being read.
 
     Raises:
-        SourceError: it holds a document type, is nested too deep, or is no XML.
+        SourceError: it holds a document type, is nested too deep, is no XML, or of an unknown encoding.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -69,3 +69,6 @@ def read(
     except expat.ExpatError as error:
         message = f"{what}: its text breaks off ({expat.ErrorString(error.code)})"
         raise SourceError.at(file, message, hint=hint, line=error.lineno) from error
+    except (LookupError, ValueError) as error:  # an encoding that nobody knows, or of many bytes a letter
+        message = f"{what}: it declares an encoding that cannot be read"
+        raise SourceError.at(file, message, hint="save it as UTF-8, and say so in its first line") from error

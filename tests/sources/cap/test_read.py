@@ -49,7 +49,8 @@ def told(found: Draft, done: Done) -> str:
 def test_the_languages_of_a_message_become_one_brief_that_is_whole_in_each() -> None:
     text = yaml_draft.written(draft(), "kessara", "kessara.xml")
 
-    title, actor = "Armed attacks on villages in the Orin valley", "People in the area of the alert"
+    title = "Armed attacks on villages in the Orin valley"
+    actor = {"en": "People in the area of the alert", "fr": "Population de la zone d\u2019alerte"}
     assert draft().head["title"].value == {
         "en": title,
         "fr": "Attaques armées contre des villages de la vallée de l\u2019Orin",
@@ -75,6 +76,18 @@ def test_an_audience_that_is_named_is_the_addressee() -> None:
     found = imported(message(info("en", audience="Aid convoys", instruction="Wait.")), level="watch")
 
     assert [entry.fields["name"] for entry in found.lists["actors"]] == ["Aid convoys"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"), [("pt-BR", "População da área de alerta"), ("sw", "People in the area of the alert")]
+)
+def test_people_are_called_in_the_language_of_the_message_where_it_has_words_for_them(
+    tag: str, name: str
+) -> None:
+    found = imported(message(info(tag, instruction="1.")), level="watch")
+
+    assert [entry.fields["name"] for entry in found.lists["actors"]] == [name]
+    assert ("no words are printed" in told(found, Done.LOOK_AT)) is (tag == "sw")
 
 
 def test_instructions_that_languages_divide_differently_stay_one_recommendation() -> None:
@@ -170,6 +183,24 @@ def test_what_a_person_says_wins() -> None:
     ]
 
 
+def test_words_that_look_like_a_citation_stay_words() -> None:
+    found = imported(
+        message(info("en", instruction="[@x] Go.", description="[@y]"), identifier="[@z]"), level="watch"
+    )
+
+    yaml_draft.check(yaml_draft.written(found, "kessara", "x"), "kessara")
+
+
+def test_what_is_added_to_a_brief_keeps_the_mark_of_the_message() -> None:
+    restricted = message(info("en", description="Words.", instruction="Go."), scope="Restricted")
+
+    found = imported(restricted, into=True)
+    assert {str(entry.fields.get("tlp")) for _, entry in found.entries()} == {"AMBER+STRICT"}
+    assert "a looser brief leaves it out" in told(found, Done.LOOK_AT)
+    public = imported(message(), into=True)
+    assert not [entry for _, entry in public.entries() if "tlp" in entry.fields]
+
+
 def test_a_block_without_a_counterpart_in_the_first_language_is_left_and_told() -> None:
     found = imported(message(info("en", severity="Minor") + info("fr", severity="Extreme")), level="watch")
 
@@ -196,6 +227,16 @@ BAD = {
         "do not trust",
     ),
     "cut": (message()[:200], "damaged XML", "again"),
+    "encoding": (
+        message().replace('"1.0"', '"1.0" encoding="UTFnull-8"'),
+        "an encoding that cannot be read",
+        "UTF-8",
+    ),
+    "many bytes": (
+        message().replace('"1.0"', '"1.0" encoding="GB18030"'),
+        "an encoding that cannot be read",
+        "UTF-8",
+    ),
     "deep": (message("<info>" * 60 + "</info>" * 60), "nested too deep", "again"),
     "no words": (message(""), "without any words", "<info>"),
     "exercise": (message(status="Exercise"), "an exercise (status Exercise)", "would look real"),

@@ -159,6 +159,29 @@ def test_a_title_in_the_text_that_is_not_the_reports_own_stays_in_the_text() -> 
     assert draft.lists["sections"][0].fields["title"] == "Alert: the north"
 
 
+def test_an_address_that_is_none_is_not_kept_for_the_name_in_it() -> None:
+    draft = imported(
+        answer({"title": "One"}, {"title": "Two"}, href="http://[x?appname=secret"), as_of="2026", **SAID
+    )
+
+    assert "method.text" not in draft.head
+    assert "secret" not in report.text(draft)
+
+
+def test_a_title_without_a_letter_that_can_be_kept_is_no_title() -> None:
+    draft = imported(answer({"title": "\u200b\u0007"}, {"title": "Two"}), as_of="2026", **SAID)
+
+    assert [entry.fields["title"] for entry in draft.lists["sources"]] == ["Two"]
+    assert "neither title nor name" in told(draft, Done.DROPPED)
+
+
+def test_words_that_look_like_a_citation_stay_words() -> None:
+    fields = {"title": "One", "origin": "https://a.example/[@x]_y_", "disaster": [{"glide": "[@y]"}]}
+    draft = imported(answer(fields, fields), as_of="2026", **SAID)
+
+    yaml_draft.check(yaml_draft.written(draft, "kessara", "x"), "kessara")
+
+
 def test_the_day_of_reading_is_that_which_a_person_says() -> None:
     for name in ("report.json", "list.json"):
         entry = read(name, accessed="2026-03-12", filters_used="country Kessara", **SAID).lists["sources"][0]

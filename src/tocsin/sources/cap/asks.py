@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
+
+from tocsin.brief.languages import nearest
+from tocsin.resources import assets
 from tocsin.sources.cap.languages import Block
 from tocsin.sources.cap.message import Element
 from tocsin.sources.cap.words import line, markdown, paragraphs
 from tocsin.sources.draft import Draft, Entry, Plain, unique_id
 
-_PUBLIC = "People in the area of the alert"
+
+@cache
+def _people() -> dict[str, str]:
+    text = (assets() / "import" / "cap.toml").read_text(encoding="utf-8")
+    return dict(tomllib.loads(text)["people"])
 
 
 def take(draft: Draft, block: Block) -> None:
@@ -48,7 +57,7 @@ def _addressee(draft: Draft, block: Block) -> str:
         return line(info.say("audience"))
 
     said = block.name(audience)
-    name: Plain = said or _PUBLIC
+    name = said or _name_of_people(list(block.infos))
     for entry in draft.lists["actors"]:
         if entry.fields["name"] == name:
             return entry.id
@@ -62,8 +71,17 @@ def _addressee(draft: Draft, block: Block) -> str:
     doubts = {"kind": "the audience that the message names; say what kind of actor it is"}
     if not said:
         doubts = {
-            "name": "the message names no audience, so these are the people in its area; write it in each language"
+            "name": "the message names no audience, so these are the people in its area: say whom it means"
         }
     place = block.own.all("audience")[0].origin if said else block.own.all("instruction")[0].origin
     draft.lists["actors"].append(Entry(fields, place, doubts))
     return id
+
+
+def _name_of_people(tags: list[str]) -> Plain:
+    """Return what each language calls the people in the area; English alone where one has no words for them."""
+    known = {tag: nearest(tag, _people()) for tag in tags}
+    names: dict[str, Plain] = {tag: _people()[own] for tag, own in known.items() if own}
+    if len(names) < len(tags):
+        return _people()["en"]
+    return names if len(tags) > 1 else names[tags[0]]

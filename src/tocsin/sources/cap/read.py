@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from tocsin.brief.languages import nearest
 from tocsin.errors import SourceError
+from tocsin.resources import languages
 from tocsin.sources.asked import ask_for, check, say_when_read
 from tocsin.sources.cap import areas, asks, told
 from tocsin.sources.cap.languages import Block, blocks
 from tocsin.sources.cap.message import Element, message
 from tocsin.sources.cap.times import Moment, moment
-from tocsin.sources.cap.words import SOURCE_ID, line, story
-from tocsin.sources.draft import Done, Draft, Entry, Plain, Taken, unique_id
+from tocsin.sources.cap.words import SOURCE_ID, line, markdown, story
+from tocsin.sources.draft import LISTS, Done, Draft, Entry, Plain, Taken, unique_id
 from tocsin.sources.formats import Given
 from tocsin.sources.plain import cut, plain
 from tocsin.sources.source import Source
@@ -77,7 +79,21 @@ def draft(source: Source, given: Given) -> Draft:
     _take_source(result, root, first, source.name)
     told.leave(result, root, listed)
     say_when_read(result, given)
+    if given.into:
+        _mark_each_part(result)
     return result
+
+
+def _mark_each_part(result: Draft) -> None:
+    """Give each part the mark of the message: a brief that is there keeps its own, which may be looser."""
+    mark = result.head["handling.tlp"].value
+    if mark == "CLEAR":
+        return
+    for name in LISTS:
+        for entry in result.lists[name]:
+            entry.fields["tlp"] = mark
+    words = f"each part that was added is marked TLP:{mark}, as the message is; a looser brief leaves it out"
+    result.note(Done.LOOK_AT, words, path="tlp")
 
 
 def _refuse_what_is_no_alert(root: Element, file: str) -> None:
@@ -122,6 +138,9 @@ def _take_head(result: Draft, root: Element, first: Block, given: Given, file: s
     said = {"title": title, "publisher.name": publisher, "as_of": as_of}
     result.head |= {path: taken for path, taken in said.items() if taken}
     language = own.first("language")
+    if nearest(next(iter(first.infos)), languages()) is None:
+        words = "no words are printed in this language yet: the brief builds in another of its languages"
+        result.note(Done.LOOK_AT, words, path="language")
     result.head["language"] = Taken(next(iter(first.infos)), language.origin if language else None)
     result.head["issued"] = Taken(sent.day, sent.origin) if sent else Taken(None)
     _take_times(result, root, own, sent)
@@ -241,7 +260,7 @@ def _take_source(result: Draft, root: Element, first: Block, file: str) -> None:
     names += [(first.own, name) for name in told.GRADES]
     said = [f"{name} {line(element.say(name))}" for element, name in names if element.say(name)]
     said += [f"references {one}" for one in told.references(root)]
-    note = f"{result.format}: {'; '.join(said)}"
+    note = markdown(f"{result.format}: {'; '.join(said)}")
     fields["note"] = first.text(lambda _: note)
     doubts = {"": "grade it, and say when it was read and under which licence: the message does not"}
     result.lists["sources"].append(Entry(fields, (root.first("identifier") or root).origin, doubts))

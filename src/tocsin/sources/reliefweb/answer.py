@@ -13,6 +13,7 @@ from tocsin.brief.json_source import load
 from tocsin.errors import SourceError
 from tocsin.sources.alert.decoding import decoded
 from tocsin.sources.draft import Done, Origin, Repair
+from tocsin.sources.plain import plain
 from tocsin.sources.source import Source
 
 _AGAIN = "ask the API again and save its whole answer"
@@ -155,7 +156,8 @@ def _item(number: int, one: Any, found: Answer) -> Item | None:
         "/disasters" in found.query or "glide" in fields or "primary_type" in fields or "profile" in fields
     )
     kind = "disasters" if "/reports" not in href and is_disaster else "reports"
-    if not isinstance(fields.get("title") or fields.get("name"), str):
+    title = fields.get("title") or fields.get("name")
+    if not isinstance(title, str) or not plain(title)[0]:
         words = "neither title nor name: ask for the field 'title' as well"
         found.repairs.append(Repair(Done.DROPPED, words, place))
         return None
@@ -166,7 +168,10 @@ def without_names(address: str) -> str:
     """Return an address of the API without the name of who asked."""
     if not re.match(r"https?://", address):
         return ""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # no address after all
+        return ""
     kept = [(name, value) for name, value in parse_qsl(parts.query) if name != "appname"]
     return urlunsplit(parts._replace(query=urlencode(kept, safe="[].,:/")))
 

@@ -12,9 +12,15 @@ from tocsin.sources.alert.document import Document, without_refused_letters
 from tocsin.sources.source import HEAD_BYTES, Source
 
 _UNIT = "line of the body"
+_NAMES = ("body-html", "body")
 
 
-def body(fields: dict[str, Any], names: tuple[str, ...] = ("body-html", "body")) -> Document | None:
+def has_text(fields: dict[str, Any]) -> bool:
+    """Tell whether a report came with its text, without reading it."""
+    return any(isinstance(text := fields.get(name), str) and bool(text.strip()) for name in _NAMES)
+
+
+def body(fields: dict[str, Any], names: tuple[str, ...] = _NAMES) -> Document | None:
     """Return the words of the first of some fields that has any; None where none has.
 
     Fields whose name ends in `-html` are HTML, the others Markdown, in which HTML may stand.

@@ -16,7 +16,7 @@ from tocsin.sources.draft import Done, Draft, Entry, Plain, Taken, unique_id
 from tocsin.sources.formats import Given
 from tocsin.sources.plain import cut
 from tocsin.sources.reliefweb.answer import Answer, answer
-from tocsin.sources.reliefweb.body import body
+from tocsin.sources.reliefweb.body import body, has_text
 from tocsin.sources.reliefweb.records import Record, day, disaster_types, record
 from tocsin.sources.source import Source
 
@@ -105,7 +105,7 @@ def _list(records: list[Record], source: Source, given: Given) -> Draft:
         if one.item.kind == "disasters":
             entry.fields["licence"] = "ReliefWeb's own text; credit ReliefWeb"
             _take_disaster(result, one, id)
-        elif body(one.item.fields):
+        elif has_text(one.item.fields):
             words = "its text was left; to take events and figures from it, save this report alone and import that"
             result.note(Done.DROPPED, words, one.item.origin)
     _take_head(result, records, source.name, given)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tocsin.brief.dates import parse
+from tocsin.sources.alert.read import markdown
 from tocsin.sources.draft import Done, Draft, Entry, Origin, Plain, unique_id
 from tocsin.sources.plain import cut, plain
 from tocsin.sources.reliefweb.answer import Item
@@ -50,7 +51,7 @@ class Record:
         notes = [f"first published at {self.origin}"] if self.origin else []
         notes += [f"GLIDE {glide}" for glide in self.glides]
         if notes:
-            fields["note"] = "; ".join(notes)
+            fields["note"] = markdown("; ".join(notes))
         return Entry(fields, self.item.origin, {"": GRADE})
 
     def place(self) -> Entry | None:

@@ -22,6 +22,7 @@ bench: ## print how fast the pipeline is beside plain WeasyPrint
 	scripts/setup tests
 	.venv/bin/python bench/run.py
 	.venv/bin/python bench/copies.py
+	.venv/bin/python bench/incidents.py
 
 setup: ## install what is missing; nothing is asked when all is there
 	scripts/setup briefs

@@ -1,7 +1,6 @@
 """Importing 100,000 incidents, beside reading the same file with csv.DictReader; and the most memory it takes.
 
-python bench/incidents.py           the ratio, the time and the memory
-python bench/incidents.py 1000      the same once, for a file of so many megabytes
+With a number behind it, such as 1000: the time and the memory of one import of a file of so many megabytes.
 """
 
 from __future__ import annotations

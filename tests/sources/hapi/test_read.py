@@ -11,7 +11,7 @@ from tests.sources.alert.made import source
 from tests.sources.tables.made import workbook
 from tocsin.errors import SourceError, UsageError
 from tocsin.sources import report, yaml_draft
-from tocsin.sources.draft import Draft, Entry
+from tocsin.sources.draft import Draft, Entry, unique_id
 from tocsin.sources.formats import HAPI, Given, recognise
 from tocsin.sources.incidents.filters import Filters
 
@@ -56,8 +56,10 @@ GIVEN = Given(
 
 
 def figure(draft: Draft, id: str) -> Entry:
-    """Return one figure."""
-    return next(entry for entry in draft.lists["figures"] if entry.id == id)
+    """Return the figure of a measure, which is given as ids have it."""
+    return next(
+        entry for entry in draft.lists["figures"] if unique_id(str(entry.fields["measure"]), (), "") == id
+    )
 
 
 def test_totals_are_sums_of_one_type_alone() -> None:
@@ -70,6 +72,7 @@ def test_totals_are_sums_of_one_type_alone() -> None:
     total = figure(draft, "reported-fatalities-political-violence").fields
     assert (total["value"], total["measure"]) == (11, "reported fatalities (political violence)")
     assert (total["area"], total["period"]) == (["Kessara"], "2025-02")
+    assert total["id"] == "reported-fatalities-political-violence-kessara-2025-02"
     assert "qualifier" not in total
     assert not draft.lists["events"]
 
@@ -94,10 +97,10 @@ def test_a_type_without_any_number_of_fatalities_has_no_total_but_is_told() -> N
         row("9101 Sédra", "demonstration", "3", ""), row("9101 Sédra", "political_violence", "3", "9")
     )
 
-    assert [entry.id for entry in draft.lists["figures"]] == [
-        "reported-fatalities-political-violence",
-        "events-political-violence",
-        "events-demonstration",
+    assert [entry.fields["measure"] for entry in draft.lists["figures"]] == [
+        "reported fatalities (political violence)",
+        "events (political violence)",
+        "events (demonstration)",
     ]
     assert "reported fatalities (demonstration): no row gives a number" in report.text(draft)
     by_kind = next(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tocsin.brief.dates import Edtf
 from tocsin.errors import SourceError
 from tocsin.sources import asked
 from tocsin.sources.counts.choosing import chosen
@@ -13,6 +14,7 @@ from tocsin.sources.counts.fill import fill
 from tocsin.sources.counts.sums import Tally, span, tallies
 from tocsin.sources.draft import Done, Draft, Entry, Plain, Taken
 from tocsin.sources.formats import Given
+from tocsin.sources.incidents.cells import days_in_words
 from tocsin.sources.plain import cut
 from tocsin.sources.source import Source
 
@@ -110,7 +112,7 @@ def _take_head(result: Draft, some: list[Tally], given: Given) -> None:
     made = (
         "Numbers"
         + (f" for {', '.join(where)}" if where else "")
-        + (f", {covers.text.replace('/', ' to ')}" if covers else "")
+        + (f", {_in_words(covers)}" if covers else "")
     )
     doubt = "made of what was counted; write what the brief says"
     why = "the last day that the numbers cover; they may have been made later"
@@ -127,6 +129,11 @@ def _take_head(result: Draft, some: list[Tally], given: Given) -> None:
     }
     if covers:
         result.head["covers"] = Taken(covers.text)
+
+
+def _in_words(when: Edtf) -> str:
+    assert when.earliest and when.latest
+    return days_in_words(when.earliest, when.latest)
 
 
 def _source(dataset: Dataset, given: Given) -> Entry:

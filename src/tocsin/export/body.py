@@ -50,9 +50,8 @@ def _text(brief: Brief, *, has_sections: bool) -> str:
     prose = Prose(numbers, is_linked=False)
     level = vocabulary.load("alert-levels")[brief.alert.level].name(brief.language)
     as_of = _("as of {date}").format(date=wording.date(brief.as_of))
-    parts = [
-        f"<p><strong>{escape(_('Alert level'))}{escape(_(': '))}{escape(level)}</strong>, {escape(as_of)}</p>"
-    ]
+    alert = f"<strong>{escape(_('Alert level') + _(': ') + level)}</strong>"
+    parts = [f"<p>{alert}{escape(_(', ') + as_of)}</p>"]
     if brief.bottom_line:
         parts += [_heading(_("Bottom line")), str(prose.paragraphs(brief.bottom_line))]
     key = [figure for figure in brief.figures if figure.key]

@@ -61,7 +61,7 @@ def import_source(
     until: Until = "",
     actor: Actors = None,
     kind: Kinds = None,
-    events: MostEvents = 100,
+    events: MostEvents = None,
     accessed: Accessed = "",
     filters_used: FiltersUsed = "",
     format: Formats = Format.TEXT,

@@ -32,10 +32,10 @@ Until = Annotated[
     str, typer.Option("--to", help="Of rows: last day, month or year to count.", metavar="DATE")
 ]
 MostEvents = Annotated[
-    int,
+    int | None,
     typer.Option(
         "--events",
-        help="Of rows: how many incidents are shown as events, the gravest; all are counted.",
+        help="Of rows: how many incidents are shown as events, the gravest (100); all are counted.",
         min=0,
         max=limits.EVENTS,
     ),

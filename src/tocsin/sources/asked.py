@@ -36,10 +36,17 @@ def check(given: Given, *, has_rows: bool = False) -> None:
         UsageError: it cannot be meant.
     """
     faults = []
-    if given.filters and not has_rows:
-        message = f"the source has no rows to choose among, and this was chosen: {given.filters.words}"
-        hint = "leave these options out; they are for tables of incidents"
-        faults.append(Diagnostic("--country, --area, --from, --to, --actor, --kind", 0, 0, "", message, hint))
+    if not has_rows:
+        chosen = {
+            "--country, --area, --from, --to, --actor, --kind": given.filters.words,
+            "--accessed": given.accessed,
+            "--filters-used": given.filters_used,
+            "--events": "" if given.events is None else str(given.events),
+        }
+        for option, said in chosen.items():
+            if said:
+                message = f"the source is no table of rows to choose among, and this was said: {said}"
+                faults.append(Diagnostic(option, 0, 0, "", message, "leave it out; it is for tables of data"))
     for option, text in (("--as-of", given.as_of), ("--accessed", given.accessed)):
         try:
             date = parse(text or "2000")

@@ -41,7 +41,7 @@ class Given:
     accessed: str = ""
     filters_used: str = ""
     filters: Filters = field(default_factory=Filters)
-    events: int = 100
+    events: int | None = None
     into: bool = False
 
 

@@ -52,8 +52,8 @@ def test_the_gravest_are_shown_by_best_then_high_and_the_rest_is_counted() -> No
     assert {event.id for event in draft.lists["events"]} == {"ucdp-ged-2", "ucdp-ged-3"}
     assert entry(draft, "figures", 2)["value"] == 5
     said = str(draft.head["method.text"].value)
-    assert "5 rows were read, 0 of them could not be used" in said
-    assert "All 5 are counted. 2 are shown as events: those with most deaths by the best estimate" in said
+    assert "5 rows were read, none of them could not be used, and 5 are counted." in said
+    assert "2 are shown as events: those with most deaths by the best estimate, then by the high one." in said
 
 
 def test_no_event_needs_to_be_shown() -> None:
@@ -145,8 +145,10 @@ def test_filters_are_refused_where_there_are_no_rows() -> None:
     from tests.sources.test_formats import ALERT
     from tocsin.errors import UsageError
 
-    with pytest.raises(UsageError, match="no rows to choose among"):
+    with pytest.raises(UsageError, match="no table of rows"):
         imported(ALERT, filters=Filters(country=["Oria"]))
+    with pytest.raises(UsageError, match="--filters-used"):
+        imported(ALERT, accessed="2026-01-15", filters_used="all")
 
 
 def test_two_imports_have_ids_of_their_own() -> None:
@@ -157,6 +159,16 @@ def test_two_imports_have_ids_of_their_own() -> None:
     assert entry(second, "figures")["id"] == "ucdp-ged-deaths-kessara-2024-04-05"
     for name in ("series", "figures"):
         assert not {one.id for one in first.lists[name][:2]} & {one.id for one in second.lists[name][:2]}
+
+
+def test_a_span_of_days_that_reaches_beyond_the_rows_does_not_make_its_months_known() -> None:
+    wide = {"date_start": "2023-12-20", "date_end": "2024-03-10", "date_prec": "5"}
+
+    draft = drafted(table(GED, wide, day("2024-02-05"), day("2024-03-05")))
+
+    assert [point["date"] for point in points(draft, "by-month")] == ["2024-02", "2024-03"]
+    chosen = drafted(table(GED, wide, day("2024-02-05")), filters=Filters(since="2024-01", until="2024-02"))
+    assert points(chosen, "by-month")[0] == {"date": "2024-01"}
 
 
 @pytest.mark.parametrize(

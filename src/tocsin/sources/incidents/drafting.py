@@ -19,6 +19,8 @@ from tocsin.sources.incidents.tally import Tally
 from tocsin.sources.plain import cut, plain
 from tocsin.sources.source import Source
 
+_SHOWN = 100
+"""Incidents that are shown as events where the person does not say how many."""
 _AREAS = 6
 """Countries that a figure names; of more it gives the number."""
 _TOLD_LATER = {
@@ -45,7 +47,7 @@ def drafted(data: Dataset, reading: Reading, source: Source, given: Given) -> Dr
     if data.asks_access:
         said |= {"--accessed": given.accessed, "--filters-used": given.filters_used}
     ask_for(source.name, [option for option, words in said.items() if not words], into=given.into)
-    tally = Tally(given.events)
+    tally = Tally(_SHOWN if given.events is None else given.events)
     for incident in reading:
         tally.see(incident, choice)
     if tally.file_first is None or tally.file_last is None:
@@ -185,16 +187,16 @@ def _take_method(
 ) -> None:
     total = tally.total.incidents
     chosen = given.filters.words
+    has_range = tally.total.low < tally.total.high
+    gravest = "those with most deaths by " + (
+        "the best estimate, then by the high one" if has_range else "the only number that is given"
+    )
     said = [
-        f"{data.name}: {reading.rows:,} rows were read, {reading.faulty:,} of them could not be used, and "
-        f"{total:,} "
-        + (f"match what was chosen ({chosen})." if chosen else "are counted; none were left out."),
-        f"All {total:,} are counted. {shown:,} are shown as events"
-        + (
-            ": those with most deaths by the best estimate, then by the high one."
-            if shown < total
-            else ", which is all of them."
-        ),
+        f"{data.name}: {reading.rows:,} rows were read, {f'{reading.faulty:,}' if reading.faulty else 'none'} of "
+        f"them could not be used, and {total:,} "
+        + (f"match what was chosen ({chosen}). All {total:,} are counted." if chosen else "are counted.")
+        + f" {shown:,} are shown as events"
+        + (f": {gravest}." if shown < total else ", which is all of them."),
         data.counting,
         *doubts_of(tally.total),
     ]
@@ -202,4 +204,4 @@ def _take_method(
         said.append(f"{tally.over:,} of them may lie partly outside of the time chosen, and count in full.")
     draft.head["method.text"] = Taken(" ".join(said))
     draft.head["method.limits"] = Taken(list(data.limits))
-    draft.note(Done.TAKEN, " ".join(said[:2]))
+    draft.note(Done.TAKEN, said[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from tocsin import limits
@@ -75,11 +75,11 @@ def doubts_of(found: Sum) -> list[str]:
 
 def _by_time(tally: Tally, data: Dataset, choice: Choice, about: dict[str, Plain], mark: str) -> Entry:
     assert tally.first and tally.last and tally.file_first and tally.file_last
-    start = (choice.since or tally.first).replace(day=1)
-    end = choice.until or tally.last
+    start, end = _ends(choice, tally, tally.months)
     is_monthly = (end.year - start.year) * 12 + end.month - start.month < limits.SERIES_POINTS
     unit = "month" if is_monthly else "year"
     sums, left = (tally.months, tally.no_month) if is_monthly else (tally.years, tally.no_year)
+    start, end = _ends(choice, tally, sums)
     points: list[Plain] = []
     unknown = 0
     for first in _months(start, end) if is_monthly else _years(start, end):
@@ -87,15 +87,15 @@ def _by_time(tally: Tally, data: Dataset, choice: Choice, about: dict[str, Plain
         fields: dict[str, Plain] = {"date": text}
         if first in sums:
             fields |= number(sums[first])
-        elif _floor(tally.file_first, first, is_monthly) <= first <= tally.file_last:
+        elif _floor(tally.file_first, is_monthly) <= first <= tally.file_last:
             fields["value"] = 0
         else:
             unknown += 1
         points.append(fields)
     note = [
         data.counting,
-        f"A {unit} with 0 has no incident that was chosen; the file has incidents from "
-        f"{days_in_words(tally.file_first, tally.file_last)}.",
+        f"A {unit} with 0 has no incident that was chosen; the file tells of "
+        f"{days_in_words(*sorted((tally.file_first, tally.file_last)))}.",
     ]
     if unknown:
         note.append(f"Nothing is known of {unknown} {unit}s outside of that time.")
@@ -137,7 +137,14 @@ def _by_name(id: str, title: str, counts: Counter[str], note: str, about: dict[s
     return Entry(fields | {"points": points})
 
 
-def _floor(day: date, of: date, is_monthly: bool) -> date:
+def _ends(choice: Choice, tally: Tally, sums: Mapping[date, Sum]) -> tuple[date, date]:
+    """Return the chosen time, or the first and last month or year in which anything is known to have happened."""
+    assert tally.first and tally.last
+    start = choice.since or min(sums, default=tally.first)
+    return start.replace(day=1), choice.until or max(sums, default=tally.last)
+
+
+def _floor(day: date, is_monthly: bool) -> date:
     return day.replace(day=1) if is_monthly else day.replace(month=1, day=1)
 
 

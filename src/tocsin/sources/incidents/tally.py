@@ -65,8 +65,9 @@ class Tally:
 
     `months` and `years` map the first day of a month or year to the deaths in it; `no_month` and `no_year` are
     those of incidents of which it cannot be told. `over` counts incidents that reach over the edge of the chosen
-    time. `file_first` and `file_last` are the days between which the whole file has incidents, `first` and `last`
-    those of the chosen ones. `countries` maps the names of the chosen ones to their codes.
+    time. By `file_first` the first incident of the whole file has surely happened, and on `file_last` the last has
+    surely not ended before: between them the file tells of all time. `first` and `last` are the first and the last
+    possible day of the chosen ones. `countries` maps the names of the chosen ones to their codes.
     """
 
     most: int
@@ -91,10 +92,10 @@ class Tally:
         """Take note of an incident of the file, and count it if it was chosen."""
         time = self._time(incident.date)
         start, end = time.first, time.last
-        if start and (self.file_first is None or start < self.file_first):
-            self.file_first = start
-        if end and (self.file_last is None or end > self.file_last):
-            self.file_last = end
+        if end and (self.file_first is None or end < self.file_first):
+            self.file_first = end
+        if start and (self.file_last is None or start > self.file_last):
+            self.file_last = start
         if choice(incident):
             self.over += choice.reaches_over(incident.date)
             self._count(incident, time)

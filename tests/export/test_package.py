@@ -204,6 +204,12 @@ def test_a_text_keeps_the_elements_that_are_taken_and_a_table_becomes_a_list() -
     assert rules.faults({"body": html}, {"properties": {"body": rules.schema()["properties"]["body"]}}) == []
 
 
+def test_a_block_of_code_is_a_paragraph() -> None:
+    html, _ = body(minimal(sections=[{"title": "What", "text": "```\nwords < 3\n```"}]))
+
+    assert html.endswith("<h2>What</h2>\n<p>words &lt; 3 </p>")
+
+
 def test_a_key_figure_has_its_scope_and_its_source() -> None:
     figure = {
         "id": "f",

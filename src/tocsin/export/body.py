@@ -16,7 +16,7 @@ from tocsin.compose.wording import Wording
 LETTERS_MAX = 100_000
 """What ReliefWeb takes. Source: its post API, version 2."""
 _TAKEN = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "strong", "em", "ul", "ol", "li", "blockquote"})
-_INSTEAD = {"b": "strong", "i": "em", "table": "ul", "tr": "li"}
+_INSTEAD = {"b": "strong", "i": "em", "pre": "p", "table": "ul", "tr": "li"}
 _BLOCKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "blockquote"})
 
 

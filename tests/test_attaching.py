@@ -13,11 +13,13 @@ from pypdf import PdfReader
 
 from tocsin import editions
 from tocsin.attaching import attachable, unattached
+from tocsin.audience import restrict
 from tocsin.brief.model import Brief
 from tocsin.brief.read import read
 from tocsin.brief.references import REFERENCES
 from tocsin.brief.snapshot import Snapshot, snapshot
 from tocsin.build import pdf_of, sheets
+from tocsin.errors import SourceError
 from tocsin.finish.data import attached
 
 ROW = {
@@ -235,3 +237,15 @@ def test_a_file_without_data_does_not_speak_of_them(folder: Path) -> None:
 
 def test_the_brief_itself_is_read_whole(folder: Path) -> None:
     assert len(read(snapshot(folder)).events) == 2
+
+
+def test_a_source_that_is_withheld_does_not_let_its_rows_into_the_data() -> None:
+    sources = [DATA["sources"][0] | {"tlp": "RED"}, DATA["sources"][1]]
+
+    with pytest.raises(SourceError) as caught:
+        restrict(brief(sources=sources))
+
+    (fault,) = caught.value.diagnostics
+    assert fault.path == "events[0]"
+    assert fault.hint == "mark the event as its source"
+    assert restrict(brief(sources=sources, events=[ROW | {"tlp": "RED"}, OWN])).events[0].id == "march"

@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from tocsin.attaching import unattached
 from tocsin.brief.citations import CITATION, read_bracket
 from tocsin.brief.model import Brief
 from tocsin.brief.references import FAMILIES, REFERENCES
@@ -24,6 +25,7 @@ _Tree = Any  # what `model_dump(mode="json")` gives: nested dicts and lists of p
 _Id = tuple[
     str, str
 ]  # a family of parts, such as "sources", and an id in it: ids of two families may be equal
+_FORGOTTEN = "its source does not let it be passed on as data, and is marked above the audience"
 _GONE = object()
 """Stands in lists for what was dropped until all is done, so that a place stays the place that it was."""
 
@@ -38,7 +40,7 @@ def restrict(brief: Brief, tlp: str | None = None) -> Brief:
 
     Raises:
         SourceError: the whole brief, or a part that no brief can be without (publisher, alert, the words of a
-            part), is marked above the audience.
+            part), is marked above the audience; or a source is that keeps an event out of attached data.
     """
     audience = tlp or brief.handling.tlp
     if _rank(brief.handling.tlp) > _rank(audience):
@@ -55,10 +57,24 @@ def restrict(brief: Brief, tlp: str | None = None) -> Brief:
         tree, kept = kept, _without(kept, lost)
     kept["handling"]["tlp"] = audience
     try:
-        return Brief.model_validate(_packed(kept))
+        seen = Brief.model_validate(_packed(kept))
     except ValidationError as error:
         places = {_whole_place(kept, fault["loc"]) for fault in error.errors()}
         raise SourceError.of(_fault(whole, steps, audience) for steps in places) from error
+    _refuse_to_forget(brief, seen)
+    return seen
+
+
+def _refuse_to_forget(brief: Brief, seen: Brief) -> None:
+    """Refuse an event that loses what keeps it out of attached data: its source is dropped, and it is not."""
+    left = {event.id for event in seen.events} & (unattached(brief) - unattached(seen))
+    faults = [
+        Diagnostic("brief.yaml", 0, 0, dotted(("events", number)), _FORGOTTEN, "mark the event as its source")
+        for number, event in enumerate(brief.events)
+        if event.id in left
+    ]
+    if faults:
+        raise SourceError.of(faults)
 
 
 def _rank(tlp: str) -> int:

@@ -19,7 +19,11 @@ NOTES = "Fighters and soldiers clashed near the granary."
 def brief(tmp_path: Path) -> Path:
     """Write a brief with an import of UCDP GED in it."""
     folder = write_brief(tmp_path / "river")
-    rows = table(GED, {"date_start": "2024-03-05", "date_end": "2024-03-05"}, {"date_start": "2024-06-01"})
+    rows = table(
+        GED,
+        {"date_start": "2024-03-05", "date_end": "2024-03-05"},
+        {"date_start": "2024-06-01", "date_end": "2024-06-01"},
+    )
     (tmp_path / "ged.csv").write_bytes(rows)
     assert tocsin("import", tmp_path / "ged.csv", "--into", folder).returncode == 0
     return folder

@@ -26,7 +26,7 @@ def import_source(
     source: Annotated[
         Path,
         typer.Argument(
-            help="The file to import: an alert as text, HTML or DOCX, an answer of ReliefWeb, a CAP message.",
+            help="The file to import: an alert (text, HTML, DOCX), an answer of ReliefWeb, a CAP message, a table.",
             metavar="SOURCE",
         ),
     ],

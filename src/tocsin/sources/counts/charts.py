@@ -89,7 +89,10 @@ def by_kind(
         )
         words = " ".join(filter(None, (what, who)))
         points = (
-            [{"label": label, **_value(one)} for label, one in pairs]
+            [
+                {"label": f"{label} (at least)" if one.is_least else label, **_value(one)}
+                for label, one in pairs
+            ]
             if kinds_overlap
             else _bars(pairs, "kinds")
         )
@@ -123,7 +126,7 @@ def _bars(pairs: list[tuple[str, Sum]], called_together: str) -> list[Plain]:
             number += 1
             label = f"{name or 'not named'} ({number})"
         seen.add(label)
-        points.append({"label": label, **_value(one)})
+        points.append({"label": f"{label} (at least)" if one.is_least else label, **_value(one)})
     if rest := pairs[len(some) :]:
         known = [one.number for _, one in rest if one.number is not None]
         value: dict[str, Plain] = {"value": sum(known) if known else None}

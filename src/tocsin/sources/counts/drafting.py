@@ -111,7 +111,7 @@ def _take_head(result: Draft, some: list[Tally], given: Given) -> None:
     where = next((one.areas for one in some if one.areas), [])
     made = (
         "Numbers"
-        + (f" for {', '.join(where)}" if where else "")
+        + (f" for {' and '.join(', '.join(where).rsplit(', ', 1))}" if where else "")
         + (f", {_in_words(covers)}" if covers else "")
     )
     doubt = "made of what was counted; write what the brief says"

@@ -29,6 +29,7 @@ from tocsin.sources.tables.table import Table
 FORMAT = "table with HXL tags"
 _EVENT_SIGNS = ("event", "id", "words", "perpetrator", "victim", "target", "participant", "latitude")
 _NAMED_SOURCES = 12
+_LIMIT = "What the table leaves out and how its numbers were found is not known from it: ask who made it."
 
 
 def draft(source: Source, given: Given) -> Draft:
@@ -127,6 +128,7 @@ def _dataset(table: Table, columns: Columns, source: Source, counts: list[Count]
         publisher=named[0] if len(named) == 1 else "",
         url=_url(table, columns),
         note=_names(named) if len(named) > 1 else "",
+        limits=(_LIMIT,),
         counting="Rows are added up where they are of one level of area and of times that do not overlap.",
     )
 

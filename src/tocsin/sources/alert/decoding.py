@@ -9,7 +9,10 @@ from tocsin.errors import SourceError
 from tocsin.sources.draft import Done, Repair
 
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""")
-_BROKEN = re.compile("[\u00c2\u00c3\u00e2][\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u2122\u20ac]")
+_REST = "[\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u2122\u20ac]"
+_BROKEN = re.compile(f"[\u00c2\u00c3\u00e2]{_REST}")
+_SEQUENCE = re.compile(f"[\u00c2-\u00df]{_REST}|[\u00e0-\u00ef]{_REST}{{2}}")
+"""One letter outside ASCII, each of its bytes in UTF-8 read as Windows-1252."""
 _LAST = "cp1252"
 
 
@@ -67,4 +70,11 @@ def _unscrambled(line: str) -> str:
     try:
         return line.encode("cp1252").decode("utf-8")
     except UnicodeError:
-        return line
+        return _SEQUENCE.sub(_letter, line)  # beside letters that were never scrambled
+
+
+def _letter(match: re.Match[str]) -> str:
+    try:
+        return match[0].encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return match[0]

@@ -43,8 +43,9 @@ def document(source: Source) -> Document:
             dropped = sorted(
                 name
                 for name in packed.namelist()
-                if re.search(r"word/(?:header|footer|comments|footnotes)\d*\.xml", name)
+                if re.search(r"word/(?:header|footer|comments|footnotes|endnotes)\d*\.xml", name)
             )
+            has_macros = any(name.endswith("vbaProject.bin") for name in packed.namelist())
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -63,6 +64,8 @@ def document(source: Source) -> Document:
     repairs = [
         Repair(Done.DROPPED, f"{name}: headers, footers, notes and comments are not read") for name in dropped
     ]
+    if has_macros:
+        repairs.append(Repair(Done.DROPPED, "word/vbaProject.bin: macros are never read or run"))
     if not story.blocks:
         raise SourceError.at(source.name, "the document has no words", hint="copy its text into a .txt file")
     return Document("paragraph", story.blocks, {}, repairs + story.repairs)
@@ -76,6 +79,7 @@ class _Story:
         self._open: list[str] = []
         self._words: list[str] = []
         self._unseen: list[str] = []
+        self._inserted: list[str] = []
         self._cells: list[str] = []
         self._style = ""
         self._is_item = self._is_hidden = False
@@ -125,6 +129,10 @@ class _Story:
                 words = f"hidden or deleted in the document: {tidy(''.join(self._unseen))}"
                 self.repairs.append(Repair(Done.DROPPED, words, place))
                 self._unseen = []
+            if inserted := tidy("".join(self._inserted)):
+                words = f"inserted by a tracked change that nobody has accepted; taken: {inserted}"
+                self.repairs.append(Repair(Done.LOOK_AT, words, Origin("paragraph", self._number)))
+                self._inserted = []
             if "tc" in self._open:
                 self._words.append(" ")
             else:
@@ -143,6 +151,8 @@ class _Story:
             self._open[-1] == "delText" or self._is_hidden or "del" in self._open or "moveFrom" in self._open
         )
         (self._unseen if is_deleted else self._words).append(data)
+        if not is_deleted and ("ins" in self._open or "moveTo" in self._open):
+            self._inserted.append(data)
 
     def _role(self) -> Role:
         if _HEADING.match(self._style):

@@ -19,6 +19,7 @@ from tocsin.sources.alert.events import (
 from tocsin.sources.alert.incident_table import Columns, Row, columns_of
 from tocsin.sources.alert.labels import labelled
 from tocsin.sources.alert.names import RUN, kind_of
+from tocsin.sources.alert.numbers import amount
 from tocsin.sources.alert.places import Area, Places, areas
 from tocsin.sources.alert.quantities import Quantity, quantities
 from tocsin.sources.alert.reporters import is_day_of_count, is_day_of_report, reporter
@@ -107,7 +108,7 @@ class Evidence:
         self.draft.lists["events"].append(Entry(fields, origin, doubts))
 
     def _counted(self, count: Quantity, row: Row, origin: Origin) -> str:
-        fields: dict[str, Plain] = {**_amount(count), "measure": count.measure}
+        fields: dict[str, Plain] = {**amount(count.number), "measure": count.measure}
         if count.population:
             fields["population"] = count.population
         fields["area"] = [row.place] if row.place else []
@@ -126,19 +127,21 @@ class Evidence:
     def _read(self, sentence: Sentence, origin: Origin) -> None:
         text = sentence.text
         dated: list[Dated] = []
+        named: list[Dated] = []  # these, and those that tell of no event: no number of them is a quantity
         for date in dates(text, self.context):
             if isinstance(date, Undated):
                 self.draft.note(Done.LOOK_AT, f"'{date.words}' {date.reason}", origin)
             else:
                 date = replace(date, is_as_of=date.is_as_of or is_day_of_count(text, date))
                 self.context = self.context.after(date)
+                named.append(date)
                 meant, reason = told_of(text, date, self.as_of)
                 if meant:
                     dated.append(meant)
                 else:
                     self.draft.note(Done.LOOK_AT, f"'{date.words}' {reason}", origin)
         is_picture = sentence.block.role is Role.CAPTION
-        figures = self._figures(sentence, dated, origin, is_picture)
+        figures = self._figures(sentence, dated, named, origin, is_picture)
         if is_picture:
             return
         found = list(statements(text, dated)) if sentence.block.role is not Role.ROW else []
@@ -157,18 +160,23 @@ class Evidence:
     # Figures
 
     def _figures(
-        self, sentence: Sentence, dated: list[Dated], origin: Origin, is_picture: bool
+        self,
+        sentence: Sentence,
+        dated: list[Dated],
+        named: list[Dated],
+        origin: Origin,
+        is_picture: bool,
     ) -> list[tuple[Quantity, str]]:
         text = sentence.text
-        label = labelled(text, dated, is_row=sentence.block.role is Role.ROW)
+        label = labelled(text, named, is_row=sentence.block.role is Role.ROW)
         found: list[tuple[Quantity, str]] = []
-        where = self._areas(text, dated)
-        for quantity in [label.quantity] if label else quantities(text, dated):
+        where = self._areas(text, named)
+        for quantity in [label.quantity] if label else quantities(text, named):
             if not quantity.measure:
                 words_ = f"{quantity.number.words} {quantity.population}".strip()
                 self.draft.note(Done.LOOK_AT, f"a number that was not taken: {words_}", origin)
                 continue
-            fields = _amount(quantity)
+            fields = amount(quantity.number)
             doubts = dict(quantity.doubts)
             fields["measure"] = quantity.measure
             if quantity.population:
@@ -325,25 +333,6 @@ class Evidence:
         if same:
             self.draft.note(Done.LOOK_AT, f"the same as events[{same}], told again", origin)
         return bool(same)
-
-
-def _amount(quantity: Quantity) -> dict[str, Plain]:
-    number = quantity.number
-    fields: dict[str, Plain] = {}
-    if number.value is not None:
-        fields["value"] = _plain(number.value)
-    elif number.low is not None and number.high is not None:
-        fields["low"], fields["high"] = _plain(number.low), _plain(number.high)
-    else:
-        fields["vague"] = number.words.lower()
-    if number.qualifier:
-        fields["qualifier"] = number.qualifier
-    return fields
-
-
-def _plain(value: object) -> Plain:
-    text = f"{value:f}"
-    return int(text) if "." not in text else text
 
 
 def _nearest_area(where: list[Area], quantity: Quantity) -> Area | None:

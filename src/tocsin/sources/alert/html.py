@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 
 from tocsin import limits
 from tocsin.errors import SourceError
+from tocsin.sources.alert.css import hidden_by, is_hiding
 from tocsin.sources.alert.decoding import decoded
 from tocsin.sources.alert.document import Block, Document, Role, tidy
 from tocsin.sources.alert.text import TOO_LARGE
@@ -31,6 +32,7 @@ _UNSEEN = frozenset(
     ]
 )
 _FURNITURE = frozenset(["nav", "footer", "aside", "form", "button", "dialog"])
+_WHOLE = frozenset(["html", "body", "main", "article"])  # pages hide these until their scripts have run
 _VOID = frozenset(
     [
         "area",
@@ -128,6 +130,7 @@ class _Page(HTMLParser):
         self._open: list[tuple[str, str]] = []  # element, and why its words are no part of the alert
         self._words: list[str] = []
         self._line = 1
+        self._hidden: set[str] = set()  # selectors that the style sheets of the page hide
         self._cells: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -160,12 +163,9 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("td", "th") and self._cells is not None:
-            self._cells.append(tidy("".join(self._words)))
-            self._words = []
-        elif tag == "tr" and self._cells is not None:
-            cells = " | ".join(cell for cell in self._cells if cell)
-            self._cells, self._words = None, [cells]
-            self._add(Role.ROW)
+            self._end_cell()
+        elif tag in ("tr", "table") and self._cells is not None:
+            self._end_row()
         elif tag not in _INLINE and self._cells is None:
             self.end_block()
         for place in range(len(self._open) - 1, -1, -1):
@@ -178,6 +178,8 @@ class _Page(HTMLParser):
         if "title" in names and "svg" not in names:
             self.facts["page title"] = tidy(self.facts.get("page title", "") + data)
             return
+        if "style" in names:
+            self._hidden |= hidden_by(data)
         if names & _UNSEEN or "head" in names:
             return
         if not "".join(self._words).strip():
@@ -200,11 +202,25 @@ class _Page(HTMLParser):
         self._add(role)
 
     def _start(self, tag: str) -> None:
-        if tag == "tr":
+        if tag in ("td", "th") and self._cells is not None:
+            self._end_cell()  # one may end where the next begins
+        elif tag == "tr":
+            if self._cells is not None:
+                self._end_row()
             self.end_block()
             self._cells, self._line = [], self.getpos()[0]
         elif self._cells is None:
             self.end_block()
+
+    def _end_cell(self) -> None:
+        if self._cells is not None and (cell := tidy("".join(self._words))):
+            self._cells.append(cell)
+        self._words = []
+
+    def _end_row(self) -> None:
+        self._end_cell()
+        self._words, self._cells = [" | ".join(self._cells or [])], None
+        self._add(Role.ROW)
 
     def _add(self, role: Role) -> None:
         text = tidy("".join(self._words))
@@ -218,9 +234,11 @@ class _Page(HTMLParser):
             self.blocks.append(Block(self._line, text, role))
 
     def _reason(self, tag: str, given: dict[str, str]) -> str:
-        style = given.get("style", "").replace(" ", "").lower()
-        if "hidden" in given or "display:none" in style or "visibility:hidden" in style:
+        if "hidden" in given or is_hiding(given.get("style", "")):
             return "hidden on the page"
+        called = {f".{name}" for name in given.get("class", "").split()} | {f"#{given.get('id', '')}", tag}
+        if tag not in _WHOLE and called & self._hidden:
+            return "hidden on the page by its style sheet"
         return f"<{tag}> of the page" if tag in _FURNITURE else ""
 
     def _is_line_by_line(self) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from tocsin.sources.alert.words import either, words
+from tocsin.sources.draft import Plain
 
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?![\d,.]\d)|\d+(?:\.\d+)?(?![\d,]\d)"
 _OUTSIDE = r"(?<![\w.,/-])"
@@ -51,6 +52,25 @@ def count(text: str) -> int | None:
     """Return a whole number that stands alone, in digits or words; None if it is none."""
     match = re.fullmatch(_one(), text.strip(), re.IGNORECASE)
     return int(_value(text.strip())) if match else None
+
+
+def amount(number: Number) -> dict[str, Plain]:
+    """Return a number as the fields of a figure: a value, a range, or words that give a size."""
+    fields: dict[str, Plain] = {}
+    if number.value is not None:
+        fields["value"] = _plain(number.value)
+    elif number.low is not None and number.high is not None:
+        fields["low"], fields["high"] = _plain(number.low), _plain(number.high)
+    else:
+        fields["vague"] = number.words.lower()
+    if number.qualifier:
+        fields["qualifier"] = number.qualifier
+    return fields
+
+
+def _plain(value: Decimal) -> Plain:
+    text = f"{value:f}"
+    return int(text) if "." not in text else text
 
 
 @cache

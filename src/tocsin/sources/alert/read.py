@@ -9,13 +9,14 @@ from pathlib import PurePath
 
 from tocsin import limits
 from tocsin.brief.dates import Edtf, parse
-from tocsin.errors import SourceError
+from tocsin.errors import Diagnostic, SourceError
 from tocsin.sources.alert.asks import Ask, asks
 from tocsin.sources.alert.cast import Cast
 from tocsin.sources.alert.document import Block, Document, Role, sections, without_refused_letters
 from tocsin.sources.alert.evidence import Evidence
 from tocsin.sources.alert.furniture import stripped
 from tocsin.sources.alert.head import Head, country_of, head, known_as_of, level_in_title
+from tocsin.sources.alert.language import Spoken, language_of
 from tocsin.sources.alert.mentions import find_actors
 from tocsin.sources.alert.names import split_brackets
 from tocsin.sources.alert.places import Places
@@ -50,6 +51,9 @@ def draft(document: Document, source: Source, given: Given, *, is_report: bool =
     check(given)
     document = stripped(without_refused_letters(document))
     _refuse_what_is_too_long(document, source.name)
+    spoken = language_of(document)
+    if not spoken.is_read:
+        return _unread(document, spoken, source, given)
     if not is_report:
         _refuse_what_is_no_alert(document, source.name)
     document = _without_endless_sentences(document)
@@ -80,6 +84,32 @@ def _is_other_title(block: Block, found: Head, given: Given) -> bool:
     """Tell whether a block looked like the title of an alert that has another one; it stays in the text."""
     own = found.title.value if found.title else None
     return bool(given.title) and block.text == own and own != given.title
+
+
+def _unread(document: Document, spoken: Spoken, source: Source, given: Given) -> Draft:
+    """Return the draft of an alert in a language without word lists: its head as far as told, and its whole text.
+
+    Read with the words of another language, its dates and numbers would come out wrong.
+    """
+    result = Draft("published alert", repairs=document.repairs)
+    found = head(document)
+    found.stages, found.trend = [], None
+    used = {block.order for block in found.used if not _is_other_title(block, found, given)}
+    _take_sections(result, document, used)
+    why = (
+        f"the words are {spoken.name}, and the word lists are English: dates, numbers, actors, places, stages and "
+        "recommendations are not looked for"
+    )
+    try:
+        _take_head(result, found, given, known_as_of(found, given.as_of), source.name)
+    except SourceError as error:
+        raise SourceError.of([Diagnostic(source.name, 0, 0, "", why), *error.diagnostics]) from error
+    result.head["language"] = Taken(spoken.tag, None, f"told by its commonest words: {spoken.name}")
+    _take_source(result, found, document, source.name)
+    say_when_read(result, given)
+    result.note(Done.LOOK_AT, f"{why}; the text was taken whole")
+    _note_what_a_person_writes(result)
+    return result
 
 
 def _refuse_what_is_too_long(document: Document, file: str) -> None:
@@ -267,6 +297,18 @@ def _take_source(result: Draft, found: Head, document: Document, file: str) -> N
 
 
 def _note_what_is_missing(result: Draft) -> None:
+    _note_what_a_person_writes(result)
+    for path, why in (
+        ("alert.stages", "no stage was found"),
+        ("events", "no dated statement was found"),
+        ("figures", "no quantity was found"),
+        ("recommendations", "no recommendation was found"),
+    ):
+        if not result.lists[path]:
+            result.note(Done.LOOK_AT, why, path=path)
+
+
+def _note_what_a_person_writes(result: Draft) -> None:
     missing = {
         "issued": "no date of issue was found",
         "bottom_line": "left empty: write what the reader must know",
@@ -277,12 +319,4 @@ def _note_what_is_missing(result: Draft) -> None:
     }
     for path, why in missing.items():
         if path not in result.head or result.head[path].value is None:
-            result.note(Done.LOOK_AT, why, path=path)
-    for path, why in (
-        ("alert.stages", "no stage was found"),
-        ("events", "no dated statement was found"),
-        ("figures", "no quantity was found"),
-        ("recommendations", "no recommendation was found"),
-    ):
-        if not result.lists[path]:
             result.note(Done.LOOK_AT, why, path=path)

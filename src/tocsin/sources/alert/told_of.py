@@ -60,7 +60,9 @@ def _superlative() -> re.Pattern[str]:
 @cache
 def _comparison() -> re.Pattern[str]:
     inner = either(words("events")["within_comparisons"])
-    return re.compile(rf"\b(?i:{either(words('events')['comparisons'])})(?:\s+{inner})*\s*$")
+    size = either(words("events")["compared_sizes"])
+    as_many = rf"as\s+{size}\s+(?:[\w-]+\s+){{0,4}}?as"  # "twice as many people as in 2024"
+    return re.compile(rf"\b(?i:{either(words('events')['comparisons'])}|{as_many})(?:\s+{inner})*\s*$")
 
 
 @cache

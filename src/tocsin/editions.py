@@ -77,6 +77,8 @@ class Options(Settings):
     pages_max: Annotated[int, Field(ge=0)] = 0
     timeline_pages_max: Annotated[int, Field(ge=1)] = 1
     """Pages that the timeline may take, where titles would be cut on one."""
+    map_without_marks: bool = False
+    """Whether a map is drawn where no place is known exactly or nearly, and none could be marked."""
     key_figures_max: Annotated[int, Field(ge=0)] = 0
     key_figures_across: Annotated[int, Field(ge=0)] = 0
     """How many key figures stand side by side at most, for narrow pages and large letters."""

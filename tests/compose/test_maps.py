@@ -90,6 +90,20 @@ def test_a_country_is_known_by_code_point_or_name(place: dict[str, Any]) -> None
     assert words(result, Role.SUBJECT) == ["Mali"]
 
 
+def test_a_code_is_not_believed_where_the_point_lies_far_from_its_country() -> None:
+    at_sea = {"id": "one", "name": "Sample", "precision": "exact", "point": [30.5, -40.25]}
+    off_dakar = {"id": "two", "name": "Sample", "precision": "exact", "point": [14.7, -17.9]}
+
+    assert found([at_sea | {"code": "ML-01"}], ["one"]) is None
+    assert words(drawn([off_dakar | {"code": "SN"}], ["two"]), Role.SUBJECT) == ["Senegal"]
+
+
+def test_an_edition_for_readers_has_a_map_only_where_a_place_can_be_marked() -> None:
+    assert found([MALI], ["mali"], edition="policymaker") is None
+    assert found([MALI, BAMAKO], ["mali", "bamako"], edition="policymaker") is not None
+    assert found([MALI], ["mali"], edition="map") is not None
+
+
 def test_a_country_is_known_by_its_name_in_the_language_of_the_brief() -> None:
     place = {"id": "one", "name": "le Centre", "precision": "region", "part_of": "Tchad"}
     assert words(drawn([place], ["one"], "fr"), Role.SUBJECT) == ["Tchad"]
@@ -99,7 +113,7 @@ def test_without_any_country_or_event_or_part_there_is_no_map() -> None:
     nowhere = {"id": "kessara", "name": "Telm", "precision": "district", "part_of": "Kessara"}
     assert found([nowhere], ["kessara"]) is None
     assert found([BAMAKO], []) is None
-    assert found([BAMAKO], ["bamako"], edition="policymaker") is None
+    assert found([BAMAKO], ["bamako"], edition="flash") is None
 
 
 def test_countries_with_few_events_are_not_shown_whole() -> None:

@@ -69,11 +69,16 @@ class DrawnMap:
 
 
 def drawn_map(index: Index, edition: Edition, wording: Wording) -> DrawnMap | None:
-    """Draw the map of a brief; nothing when the edition has none, or no event has a place in a known country."""
+    """Draw the map of a brief.
+
+    Nothing when the edition has none, no event has a place in a known country, or none of those places can be
+    marked and the edition wants no map without marks.
+    """
     if PART not in edition.parts:
         return None
     survey = _Survey(index, wording)
-    if not survey.subjects:
+    # The marks first: a brief without any needs no ground, which takes longer to read than a page to lay out.
+    if not (survey.pointed or edition.options.map_without_marks) or not survey.subjects:
         return None
     is_right_to_left = wording.direction is Direction.RIGHT_TO_LEFT
     drawing = figure.lay_out(
@@ -196,13 +201,20 @@ def _estimate(one: Figure) -> float:
 
 
 def _country(place: Place, wording: Wording) -> str:
-    """Return the country of a place: by its code, by its point, or by its name or that of what it lies in."""
+    """Return the country of a place: by its point, by its code, or by its name or that of what it lies in.
+
+    A code is not believed where the point lies far from its country: one of the two is wrong, or the country is
+    invented.
+    """
+    point = (place.point[1], place.point[0]) if place.point else None
+    if point and (found := figure.countries_at([point])[0]):
+        return found
     if letters := _LETTERS.match(place.code or ""):
         (code, *_) = get_global("territory_aliases").get(letters[0].upper(), [letters[0].upper()])
-        if code in figure.countries():
+        if code in figure.countries() and (point is None or figure.is_near(code, point)):
             return str(code)
-    if place.point:
-        return figure.countries_at([(place.point[1], place.point[0])])[0]
+    if point:
+        return ""
     names = {
         locale.territories[code].casefold(): code
         for locale in (Locale("en"), wording.locale)

@@ -128,6 +128,11 @@ def countries_at(points: Sequence[Point]) -> list[str]:
     return [atlas.load().country_at(point) for point in points]
 
 
+def is_near(country: str, point: Point) -> bool:
+    """Tell whether a point lies in a country or off its coast."""
+    return atlas.load().is_near(country, point)
+
+
 def countries() -> set[str]:
     """Return the codes of all countries that a map can show."""
     return atlas.load().countries

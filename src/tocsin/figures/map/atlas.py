@@ -24,6 +24,10 @@ _DIGITS = {
 }
 
 
+_OFF_COAST_DEG = 1.0
+"""Harbours and islets lie off the coast of 1:50 million; further out a point is not of that country."""
+
+
 @dataclass(frozen=True)
 class Box:
     """Degrees from west to east and from south to north; it may reach beyond the 180th meridian."""
@@ -107,6 +111,18 @@ class Atlas:
                     if box.holds(turned) and holds([list(self.points(ring)) for ring in polygon], turned):
                         return land.country
         return ""
+
+    def is_near(self, country: str, point: Point) -> bool:
+        """Tell whether a point lies in a country or off its coast: in its boxes, a degree wider on each side."""
+        across, up = point
+        return any(
+            box.west - _OFF_COAST_DEG <= turned <= box.east + _OFF_COAST_DEG
+            and box.south - _OFF_COAST_DEG <= up <= box.north + _OFF_COAST_DEG
+            for land in self.lands.values()
+            if land.country == country
+            for box in self.boxes[land.key]
+            for turned in (across, across - 360, across + 360)
+        )
 
     @property
     def countries(self) -> set[str]:

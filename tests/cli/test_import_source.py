@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import tocsin
+from tests.sources.incidents.made import GED, table
 from tests.sources.test_formats import ALERT
 
 
@@ -91,3 +92,37 @@ def test_a_folder_whose_name_names_no_brief_is_refused(alert: Path, tmp_path: Pa
 
     assert ran.returncode == 2
     assert "is not a name for a brief" in ran.stderr
+
+
+def test_rows_are_chosen_counted_and_shown_in_a_draft_that_builds(tmp_path: Path) -> None:
+    rows = table(
+        GED, {}, {}, {"best": "8"}, {"country": "Oria"}, {"date_start": "2023-01-05", "year": "2023"}
+    )
+    (tmp_path / "ged.csv").write_bytes(rows)
+    chosen = ["--country", "Kessara", "--from", "2024", "--kind", "state-based", "--events", "1"]
+    said = ["--level", "warning", "--publisher", "Example Desk"]
+
+    ran = tocsin("import", tmp_path / "ged.csv", "-o", tmp_path / "kessara-2026", *chosen, *said)
+
+    assert ran.returncode == 0, ran.stderr
+    assert "Rows read: 5; rows that could not be used: 0." in ran.stdout
+    assert (
+        "(country Kessara; kind state-based; from 2024): 3, all of them counted. Shown as events: 1"
+        in ran.stdout
+    )
+    assert tocsin("check", tmp_path / "kessara-2026").returncode == 0
+    built = tocsin(
+        "build", tmp_path / "kessara-2026", "-e", "policymaker", "-p", "a4", "-o", tmp_path / "out"
+    )
+    assert built.returncode == 0, built.stderr
+
+
+def test_a_choice_that_matches_nothing_names_what_is_near_and_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "ged.csv").write_bytes(table(GED, {}))
+    said = ["--level", "warning", "--publisher", "Example Desk", "--country", "Kesara"]
+
+    ran = tocsin("import", tmp_path / "ged.csv", "-o", tmp_path / "kessara-2026", *said)
+
+    assert ran.returncode == 2
+    assert "Kessara" in ran.stderr
+    assert not (tmp_path / "kessara-2026").exists()

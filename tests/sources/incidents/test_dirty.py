@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,7 @@ def test_rows_that_do_not_fit_the_header_are_counted_as_rows_that_cannot_be_used
 
     said = str(drafted(data).head["method.text"].value)
 
-    assert "2 rows were read, 1 of them could not be used" in said
+    assert "Rows read: 2; rows that could not be used: 1." in said
 
 
 def test_a_column_that_an_import_can_do_without_is_told() -> None:
@@ -73,3 +74,26 @@ def test_a_table_in_a_zip_file_is_read() -> None:
     draft = drafted(zipped({"ged.csv": table(GED, {}).decode()}))
 
     assert len(draft.lists["events"]) == 1
+
+
+def test_a_row_of_tags_below_the_names_is_no_faulty_row() -> None:
+    tags = b",".join(b"#x" + str(number).encode() for number in range(len(GED)))
+    header, _, rows = table(GED, {}).partition(b"\n")
+
+    draft = drafted(header + b"\n" + tags + b"\n" + rows)
+
+    assert "Rows read: 1; rows that could not be used: 0." in str(draft.head["method.text"].value)
+    assert any("row of HXL tags" in words for words in told(draft, Done.DROPPED))
+
+
+def test_memory_does_not_grow_with_the_rows() -> None:
+    rows = [{"where_description": f"{number} " + "far away " * 400} for number in range(3_000)]
+    data = table(GED, *rows)
+
+    tracemalloc.start()
+    drafted(data, events=5)
+    _, most_bytes = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert len(data) > 10_000_000
+    assert most_bytes < 5_000_000

@@ -52,8 +52,8 @@ def test_the_gravest_are_shown_by_best_then_high_and_the_rest_is_counted() -> No
     assert {event.id for event in draft.lists["events"]} == {"ucdp-ged-2", "ucdp-ged-3"}
     assert entry(draft, "figures", 2)["value"] == 5
     said = str(draft.head["method.text"].value)
-    assert "5 rows were read, none of them could not be used, and 5 are counted." in said
-    assert "2 are shown as events: those with most deaths by the best estimate, then by the high one." in said
+    assert "Rows read: 5; rows that could not be used: 0. Incidents: 5, all of them counted." in said
+    assert "Shown as events: 2, those with most deaths by the best estimate, then by the high one." in said
 
 
 def test_no_event_needs_to_be_shown() -> None:

@@ -27,6 +27,7 @@ ROWS = table(
         (Filters(country=["ML"]), "2"),
         (Filters(country=["mli"]), "2"),
         (Filters(country=["466"]), "2"),
+        (Filters(country=["Mali"]), "2"),
         (Filters(area=["velan"]), "2"),
         (Filters(area=["Upper"]), "1 3 4"),
         (Filters(area=["tarn town"]), "1 2 3 4"),
@@ -82,7 +83,9 @@ def test_what_was_chosen_is_told_in_the_source_and_the_method() -> None:
     draft = drafted(ROWS, filters=Filters(country=["Kessara"], since="2024"), filters_used="all of UCDP")
 
     assert entry(draft, "sources")["filters"] == "all of UCDP; in this brief: country Kessara; from 2024"
-    assert "2 match what was chosen (country Kessara; from 2024)" in str(draft.head["method.text"].value)
+    assert "match what was chosen (country Kessara; from 2024): 2, all of them counted" in str(
+        draft.head["method.text"].value
+    )
 
 
 def test_an_incident_that_reaches_over_the_edge_of_the_time_is_said_to() -> None:

@@ -191,12 +191,11 @@ def _take_method(
     gravest = "those with most deaths by " + (
         "the best estimate, then by the high one" if has_range else "the only number that is given"
     )
+    matching = f"Incidents that match what was chosen ({chosen})" if chosen else "Incidents"
     said = [
-        f"{data.name}: {reading.rows:,} rows were read, {f'{reading.faulty:,}' if reading.faulty else 'none'} of "
-        f"them could not be used, and {total:,} "
-        + (f"match what was chosen ({chosen}). All {total:,} are counted." if chosen else "are counted.")
-        + f" {shown:,} are shown as events"
-        + (f": {gravest}." if shown < total else ", which is all of them."),
+        f"{data.name}. Rows read: {reading.rows:,}; rows that could not be used: {reading.faulty:,}. "
+        f"{matching}: {total:,}, all of them counted.",
+        f"Shown as events: {shown:,}" + (f", {gravest}." if shown < total else ", which is all of them."),
         data.counting,
         *doubts_of(tally.total),
     ]
@@ -204,4 +203,5 @@ def _take_method(
         said.append(f"{tally.over:,} of them may lie partly outside of the time chosen, and count in full.")
     draft.head["method.text"] = Taken(" ".join(said))
     draft.head["method.limits"] = Taken(list(data.limits))
-    draft.note(Done.TAKEN, said[0])
+    for words in said[:2]:
+        draft.note(Done.TAKEN, words)

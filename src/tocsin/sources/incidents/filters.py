@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from babel import Locale
 from babel.core import get_global
 
 from tocsin.brief.dates import Edtf, parse
@@ -71,7 +72,8 @@ class Choice:
         if self.since and self.until and self.until < self.since:
             message = f"{filters.until} lies before --from {filters.since}"
             raise UsageError.at("--to", message, hint="write the earlier day with --from")
-        self._countries = {name for word in filters.country for name in (folded(word), code_of(word)) if name}
+        codes = {code_of(word) or _by_name().get(folded(word), "") for word in filters.country}
+        self._countries = {folded(word) for word in filters.country} | (codes - {""})
         self._names: dict[tuple[str, str], bool] = {}
         self._times: dict[str, bool] = {}
 
@@ -171,6 +173,13 @@ def names_of(country: str) -> set[str]:
     """Return a country's name and, where it has two as in "Oria (Old Oria)", each of them."""
     outside, _, inside = country.partition("(")
     return {folded(country), folded(outside), folded(inside)} - {""}
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    """Return the ISO code of each English name of a country, for files that call it otherwise."""
+    named = Locale("en").territories.items()
+    return {name: code for code, full in named if code.isalpha() for name in names_of(full)}
 
 
 def code_of(word: str) -> str:

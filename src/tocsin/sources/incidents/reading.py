@@ -39,6 +39,10 @@ class Reading:
         convert = self.convert
         seen: set[str] = set()
         for row in self.table.rows():
+            if not self.rows and _holds_tags(row):
+                words = "a row of HXL tags; the columns are known by their names"
+                faults.add(Done.DROPPED, words, row.number, kind="rows of HXL tags")
+                continue
             self.rows += 1
             incident = convert(row, faults)
             if incident is None:
@@ -57,3 +61,8 @@ class Reading:
     def repairs(self) -> list[Repair]:
         """Return what was done to read the table and its rows."""
         return [*self.table.repairs, *self.lost, *self._faults.repairs()]
+
+
+def _holds_tags(row: Row) -> bool:
+    filled = [cell for cell in row.cells if cell]
+    return all(cell.startswith("#") for cell in filled)

@@ -106,10 +106,8 @@ def test_rows_are_chosen_counted_and_shown_in_a_draft_that_builds(tmp_path: Path
 
     assert ran.returncode == 0, ran.stderr
     assert "Rows read: 5; rows that could not be used: 0." in ran.stdout
-    assert (
-        "(country Kessara; kind state-based; from 2024): 3, all of them counted. Shown as events: 1"
-        in ran.stdout
-    )
+    assert "(country Kessara; kind state-based; from 2024): 4, all of them counted." in ran.stdout
+    assert "Shown as events: 1, those with most deaths" in ran.stdout
     assert tocsin("check", tmp_path / "kessara-2026").returncode == 0
     built = tocsin(
         "build", tmp_path / "kessara-2026", "-e", "policymaker", "-p", "a4", "-o", tmp_path / "out"

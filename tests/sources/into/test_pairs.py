@@ -26,6 +26,8 @@ def two(
     date: str = "2026-03-03",
     figure: dict[str, Any] | None = None,
     source: str = "ged",
+    *,
+    has_own_ids: bool = True,
     here: dict[str, Any] | None = None,
 ) -> dict[str, object]:
     """Return what is offered for one event beside another of 3 March, at Brenn, with 12 killed."""
@@ -59,7 +61,7 @@ def two(
             },
         ],
     }
-    return dict(pairs(Brief.model_validate(data), {"b"}))
+    return dict(pairs(Brief.model_validate(data), {"b"}, has_own_ids=has_own_ids))
 
 
 @pytest.mark.parametrize(
@@ -103,6 +105,26 @@ def test_what_may_be_the_same_is_offered(told: dict[str, object]) -> None:
 )
 def test_what_cannot_be_the_same_is_not(told: dict[str, object]) -> None:
     assert two(**told) == {}  # type: ignore[arg-type]
+
+
+def test_an_event_that_a_person_wrote_down_before_is_offered_when_its_alert_is_imported() -> None:
+    text = HEAD + (
+        "events:\n- {id: raid, date: 2026-03-03, title: Raid, sources: [alert]}\n"
+        "- {id: coup, date: 2025-03-03, title: Coup, sources: [alert]}\n"
+        "sources:\n- {id: alert, title: Alert}\n"
+    )
+    event: dict[str, Any] = {
+        "id": "rebels-came",
+        "date": "2026-03",
+        "title": "Rebels came",
+        "sources": ["alert"],
+    }
+    found = draft(events=[event], sources=[{"id": "alert", "title": "Alert"}])
+
+    doubt = added(found, brief(text)).draft.lists["events"][0].doubts[""]
+
+    assert "may be the same as 'raid' (2026-03-03):" in doubt
+    assert "coup" not in doubt
 
 
 def test_a_pair_is_told_in_the_report_and_above_the_new_event() -> None:
@@ -151,7 +173,7 @@ def test_two_thousand_beside_two_thousand_take_little_time() -> None:
     whole = Brief.model_validate(brief_data)
 
     started = time.perf_counter()
-    found = pairs(whole, {event.id for event in whole.events if event.id.startswith("b")})
+    found = pairs(whole, {event.id for event in whole.events if event.id.startswith("b")}, has_own_ids=True)
 
     assert len(found) == 2000
     assert time.perf_counter() - started < 5

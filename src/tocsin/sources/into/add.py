@@ -223,7 +223,7 @@ def _mark(draft: Draft, there: Brief, result: Draft) -> None:
 def _offer_pairs(after: Brief, result: Draft) -> None:
     """Write beside each new event which event of the brief may be the same."""
     new = {entry.id: entry for entry in result.lists["events"]}
-    found = pairs(after, set(new))
+    found = pairs(after, set(new), has_own_ids=result.has_own_ids)
     for key, others in found.items():
         entry: Entry = new[key]
         words = f"may be the same as {others.words}: a sum of the two would count it twice; keep one of them"

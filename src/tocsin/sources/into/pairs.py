@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -42,21 +42,28 @@ class Others:
     words: str
 
 
-def pairs(brief: Brief, new: set[str]) -> dict[str, Others]:
+def pairs(brief: Brief, new: set[str], *, has_own_ids: bool) -> dict[str, Others]:
     """Return for each new event the others of the brief that it may be the same as, if there are any.
 
-    Events that share a source are not offered: one source does not tell of one thing twice under two ids.
+    A source with ids of its own does not tell of one event under two of them, so events that share it are not
+    offered. Of any other source, such as an alert, a person may have written the event down before, perhaps without
+    its place: then the dates and the numbers decide.
 
     Args:
         brief: with the new events in it.
         new: their ids.
+        has_own_ids: as `Draft.has_own_ids`, of the source of the new events.
     """
     places = {place.id: place for place in brief.places}
     figures = {figure.id: figure for figure in brief.figures}
     every = [
-        _Told(event, places[event.place], [figures[key] for key in event.figures])
+        _Told(
+            event,
+            places[event.place] if event.place else None,
+            [figures[key] for key in event.figures],
+            [] if has_own_ids else event.sources,
+        )
         for event in brief.events
-        if event.place
     ]
     there: dict[tuple[int, object], list[_Told]] = defaultdict(list)
     for told in every:
@@ -73,7 +80,7 @@ def pairs(brief: Brief, new: set[str]) -> dict[str, Others]:
                 for key in told.near_keys
                 for other in there.get((month, key), ())
             }
-            same = [other for other in candidates.values() if told.may_be(other)]
+            same = [other for other in candidates.values() if told.may_be(other, across_sources=has_own_ids)]
             if same:
                 found[told.event.id] = _others(same)
     return found
@@ -81,16 +88,23 @@ def pairs(brief: Brief, new: set[str]) -> dict[str, Others]:
 
 def _others(same: list[_Told]) -> Others:
     same = sorted(same, key=lambda told: (told.event.date.sort_key, told.event.id))
-    shown = [f"'{told.event.id}' ({told.event.date}, {told.place.name})" for told in same[:_SHOWN]]
+    shown = [f"'{told.event.id}' ({told.said})" for told in same[:_SHOWN]]
     more = f" and {len(same) - _SHOWN} more" if len(same) > _SHOWN else ""
     return Others(tuple(told.event.id for told in same), ", ".join(shown) + more)
 
 
 class _Told:
-    """An event with its place and what it counts."""
+    """An event with its place and what it counts. It is looked up by `sources` as well as by its place."""
 
-    def __init__(self, event: Event, place: Place, figures: list[Figure]) -> None:
-        self.event, self.place, self.figures = event, place, figures
+    def __init__(
+        self, event: Event, place: Place | None, figures: list[Figure], sources: Sequence[str]
+    ) -> None:
+        self.event, self.place, self.figures, self.sources = event, place, figures, sources
+
+    @property
+    def said(self) -> str:
+        """Return when and where it was."""
+        return f"{self.event.date}, {self.place.name}" if self.place else str(self.event.date)
 
     @cached_property
     def days(self) -> tuple[date, date] | None:
@@ -116,13 +130,15 @@ class _Told:
 
         Of what it lies in ("Upper Orin, Orin, Kessara") only the first is near enough.
         """
+        if self.place is None:
+            return set()
         said = set() if self.place.precision == "country" else {folded(self.place.name)}
         return (said | {folded(self.place.part_of).split(", ")[0]}) - {""} - _countries()
 
     @cached_property
     def cell(self) -> tuple[int, int, int] | None:
         """Return the cube of 25 km that the point lies in: no pole and no date line is in its way."""
-        if self.place.point is None:
+        if self.place is None or self.place.point is None:
             return None
         latitude, longitude = (math.radians(degrees) for degrees in self.place.point)
         around = math.cos(latitude)
@@ -132,17 +148,23 @@ class _Told:
 
     @cached_property
     def keys(self) -> list[object]:
-        return [*self.names, *([self.cell] if self.cell else [])]
+        return [*self.names, *([self.cell] if self.cell else []), *self.of_sources]
 
     @cached_property
     def near_keys(self) -> list[object]:
-        return [*self.names, *_around(self.cell)]
+        return [*self.names, *_around(self.cell), *self.of_sources]
 
-    def may_be(self, other: _Told) -> bool:
-        """Tell whether another event may be this one."""
-        if set(self.event.sources) & set(other.event.sources):
+    @property
+    def of_sources(self) -> list[object]:
+        return [("source", key) for key in self.sources]
+
+    def may_be(self, other: _Told, *, across_sources: bool) -> bool:
+        """Tell whether another event may be this one; `across_sources`: only if none of its sources is of both."""
+        is_shared = bool(set(self.event.sources) & set(other.event.sources))
+        if is_shared and across_sources:
             return False
-        return self.is_then(other) and self.is_there(other) and self.counts_as(other)
+        is_unplaced = is_shared and (self.place is None or other.place is None)
+        return self.is_then(other) and (is_unplaced or self.is_there(other)) and self.counts_as(other)
 
     def is_then(self, other: _Told) -> bool:
         if self.days is None or other.days is None:
@@ -152,7 +174,7 @@ class _Told:
 
     def is_there(self, other: _Told) -> bool:
         one, two = self.place, other.place
-        if one.point and two.point:
+        if one and two and one.point and two.point:
             return _distance_km(one.point, two.point) <= NEAR_KM
         return bool(self.names & other.names)
 

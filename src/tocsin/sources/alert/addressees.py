@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from tocsin.sources.alert.names import ACRONYM, RUN, bare, kind_of, split_brackets
+from tocsin.sources.alert.places import country_code
 from tocsin.sources.alert.words import either, words
 
 _VERB = r"(?!(?:the|a|an|all|their|its|our|this|that|these)\b)[a-z]+"
 """What may be a verb after "to"."""
+_CLAUSE = re.compile(r",\s(?:which|who|whose)\s[^,]+(?:,(?!\s(?:and|or)\b)|$)")
+"""What only explains who is asked: "the Union, which brokered the truce,"."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -38,7 +41,7 @@ def split_addressees(said: str) -> tuple[str, ...]:
         hidden.append(match[0])
         return f"\x00{len(hidden) - 1}\x01"
 
-    text = _BRACKETS.sub(hide, _examples().sub("", said.strip(" ,;:.")))
+    text = _BRACKETS.sub(hide, _examples().sub("", _CLAUSE.sub("", said.strip(" ,;:."))))
     binding = either(words("asks")["binding"])
     parts = re.split(
         rf"\s*;\s*|,\s*+(?:(?:and|or|as well as)\s+)?+(?!{binding}\b)(?![a-z]+ed\b|which|who|that|including\b)",
@@ -106,10 +109,15 @@ def called(sentence: str) -> Asked | None:
         return _asked(match["to"], match["what"])
     if match := _modal().match(sentence):
         found = _asked(match["to"], match["what"])
-        is_body = all(kind_of(split_brackets(said)[0]) and len(said.split()) < 10 for said in found.to)
+        is_body = all(_is_body(split_brackets(said)[0]) and len(said.split()) < 10 for said in found.to)
         if found.to and is_body and is_verb_first(match["what"]):
             return found
     return None
+
+
+def _is_body(name: str) -> bool:
+    """Tell whether a name says what it is, or is that of a country: "Mali", "neighbouring Oria"."""
+    return bool(kind_of(name)) or bool(country_code(bare(name)) or _neighbour().fullmatch(bare(name)))
 
 
 def _asked(to: str, what: str) -> Asked:
@@ -209,6 +217,11 @@ def _modal() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<to>[^.;:]{{2,200}}?)\s+(?:{modals})\s+(?:(?:also|{quickly})\s+)?(?P<what>.+)", re.DOTALL
     )
+
+
+@cache
+def _neighbour() -> re.Pattern[str]:
+    return re.compile(rf"(?i:neighbou?ring)\s+{RUN}")
 
 
 @cache

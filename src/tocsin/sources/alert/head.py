@@ -64,7 +64,7 @@ def _read_title(document: Document, top: list[Block], found: Head) -> None:
             continue
         score = (
             4 * bool(level_in_title(block.text))
-            + 2 * bool(kinds.search(block.text))
+            + 2 * bool(kinds.search(block.text) and " " in block.text)
             + 2 * (block.role is Role.HEADING)
         )
         score += (
@@ -158,7 +158,7 @@ def _labelled_date(text: str) -> Dated | None:
     rest = text.replace(said[0].words, "", 1).strip(" ,.|\u2013\u2014-:()/")
     rest = re.sub(rf"^{either(words('dates')['weekdays'])}\b", "", rest, flags=re.IGNORECASE).strip(" ,|")
     is_label = re.fullmatch(
-        rf"(?:{labels})?\s*:?\s*(?:(?:issue|no\.?|number|#|vol\.?|update|bulletin)[\s\d/#.]*)?",
+        rf"(?:{labels})?\s*:?\s*(?:(?:[A-Z]\w+\s+){{0,2}}(?:issue|no\.?|n[\u00b0\u00ba]|number|#|vol\.?|update|bulletin)[\s\d/#.]*)?",
         rest,
         re.IGNORECASE,
     )

@@ -25,6 +25,8 @@ def told_of(text: str, date: Dated, as_of: Edtf | None) -> tuple[Dated | None, s
         return None, "is only compared with"
     if date.edtf.startswith("/") and _order().search(before):
         return None, "is when something was to be done"
+    if _preamble().match(text) and _document().search(before + date.words):
+        return None, "is the date of a document that is only named"
     if _covering().search(before + date.words):
         return None, "is the time that the alert covers"
     return _if_not_to_come(text, date, as_of)
@@ -34,7 +36,7 @@ def _if_not_to_come(text: str, date: Dated, as_of: Edtf | None) -> tuple[Dated |
     """Return a date unless its clause says that something will be then."""
     known, limit = parse(date.edtf).latest, as_of.latest if as_of else None
     is_after = bool(known and limit and known > limit)
-    if not (date.is_year_guessed or is_after):
+    if not (date.is_year_guessed or is_after or limit is None):
         return date, ""
     start, end = max(0, date.start - _NEAR_LETTERS), min(len(text), date.end + _NEAR_LETTERS)
     for coming in _future().finditer(text, start, end):
@@ -68,6 +70,20 @@ def _comparison() -> re.Pattern[str]:
 @cache
 def _order() -> re.Pattern[str]:
     return re.compile(rf"\b(?i:{either(words('events')['orders'])})\b[^;.]*$")
+
+
+@cache
+def _preamble() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[A-Z]\.\s+)?(?:(?:also|further)\s+)?(?i:{either(words('events')['preambles'])})\b"
+    )
+
+
+@cache
+def _document() -> re.Pattern[str]:
+    data = words("events")
+    dated = either(data["dated_by"])
+    return re.compile(rf"\b(?i:{either(data['documents'])})\b[^.;]*\b{dated}\s[^,.;]*$")
 
 
 @cache

@@ -81,7 +81,7 @@ def _by_time(tally: Tally, data: Dataset, choice: Choice, about: dict[str, Plain
     sums, left = (tally.months, tally.no_month) if is_monthly else (tally.years, tally.no_year)
     start, end = _ends(choice, tally, sums)
     points: list[Plain] = []
-    unknown = 0
+    noughts = unknown = 0
     for first in _months(start, end) if is_monthly else _years(start, end):
         text = f"{first:%Y-%m}" if is_monthly else f"{first:%Y}"
         fields: dict[str, Plain] = {"date": text}
@@ -89,14 +89,14 @@ def _by_time(tally: Tally, data: Dataset, choice: Choice, about: dict[str, Plain
             fields |= number(sums[first])
         elif _floor(tally.file_first, is_monthly) <= first <= tally.file_last:
             fields["value"] = 0
+            noughts += 1
         else:
             unknown += 1
         points.append(fields)
-    note = [
-        data.counting,
-        f"A {unit} with 0 has no incident that was chosen; the file tells of "
-        f"{days_in_words(*sorted((tally.file_first, tally.file_last)))}.",
-    ]
+    note = [data.counting]
+    if noughts or unknown:
+        told = days_in_words(*sorted((tally.file_first, tally.file_last)))
+        note.append(f"A {unit} with 0 has no incident that was chosen; the file tells of {told}.")
     if unknown:
         note.append(f"Nothing is known of {unknown} {unit}s outside of that time.")
     if left.incidents:

@@ -1,6 +1,6 @@
 """Remake the pictures of pages in docs/pictures: .venv/bin/python scripts/pictures.py (needs poppler-utils).
 
-The Mali brief is built, and each page is found by its bookmark, so that a longer brief does not shift the pictures.
+The briefs are built, and each page is found by its bookmark, so that a longer brief does not shift the pictures.
 Look at them before you commit them.
 """
 
@@ -22,16 +22,22 @@ DPI = 92
 SHADES = 16
 
 PAGES = {
-    # picture: (edition, paper and languages in the name of the file, bookmark of the page; nothing means the first)
-    "page-1": ("policymaker-a4", ""),
-    "timeline": ("policymaker-a4", "Timeline"),
-    "annex-a": ("policymaker-a4", "Annex A. Recommendations by addressee"),
-    "flash": ("flash-a4", ""),
-    "arabic": ("policymaker-a4-ar", ""),
-    "print-guide": ("field-pack-a4/0-print-guide-a4", ""),
-    "bilingual": ("bilingual-a4-fr-ar", "Intervention et extension des violences"),
+    # picture: (name of the file, bookmark of the page; nothing means the first)
+    "page-1": ("mali-2020-policymaker-a4", ""),
+    "timeline": ("mali-2020-policymaker-a4", "Timeline"),
+    "annex-a": ("mali-2020-policymaker-a4", "Annex A. Recommendations by addressee"),
+    "flash": ("mali-2020-flash-a4", ""),
+    "arabic": ("mali-2020-policymaker-a4-ar", ""),
+    "print-guide": ("mali-2020-field-pack-a4/0-print-guide-a4", ""),
+    "bilingual": ("mali-2020-bilingual-a4-fr-ar", "Intervention et extension des violences"),
+    "charts": ("kessara-2026-policymaker-a4", "Numbers side by side"),
 }
-BUILDS = (["--lang", "en,ar"], ["--edition", "bilingual", "--lang", "fr,ar"], ["--pack", "field"])
+BUILDS = (
+    ["mali-2020", "--lang", "en,ar"],
+    ["mali-2020", "--edition", "bilingual", "--lang", "fr,ar"],
+    ["mali-2020", "--pack", "field"],
+    ["kessara-2026", "--edition", "policymaker"],
+)
 
 
 def page_number(pdf: Path, bookmark: str) -> int:
@@ -78,14 +84,14 @@ def palette_of(page: Image.Image) -> Image.Image:
 
 
 def main() -> None:
-    """Build the brief, draw its pages, and say how large each picture is."""
+    """Build the briefs, draw the pages, and say how large each picture is."""
     with tempfile.TemporaryDirectory() as out:
         program = [sys.executable, "-c", "from tocsin.cli import main; main()"]
-        command = [*program, "build", str(ROOT / "briefs" / "mali-2020"), "--paper", "a4", "-o", out]
-        for options in BUILDS:
-            subprocess.run([*command, *options], check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
+        for brief, *options in BUILDS:
+            command = [*program, "build", str(ROOT / "briefs" / brief), "--paper", "a4", "-o", out, *options]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
         for name, (file, bookmark) in PAGES.items():
-            pdf = Path(out) / f"mali-2020-{file}.pdf"
+            pdf = Path(out) / f"{file}.pdf"
             target = ROOT / "docs" / "pictures" / f"{name}.png"
             target.parent.mkdir(exist_ok=True)
             draw(pdf, page_number(pdf, bookmark), target)

@@ -109,6 +109,7 @@ def test_a_bookmark_leads_to_each_section_and_annex_in_order(printed: Path, name
         *factors,
         "Actors",
         "Timeline",
+        *(["Numbers side by side"] if brief.series else []),
         "Recommendations in brief",
         "Annex A. Recommendations by addressee",
         "Annex B. Events and figures",

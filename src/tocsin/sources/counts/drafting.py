@@ -9,6 +9,7 @@ from tocsin.brief.dates import Edtf
 from tocsin.errors import SourceError
 from tocsin.sources import asked
 from tocsin.sources.counts.choosing import chosen
+from tocsin.sources.counts.cleaning import cleaned
 from tocsin.sources.counts.count import Count, Measure
 from tocsin.sources.counts.fill import fill
 from tocsin.sources.counts.sums import Tally, span, tallies
@@ -67,7 +68,7 @@ def drafted(
     if dataset.asks_access:
         needed |= {"--accessed": given.accessed, "--filters-used": given.filters_used}
     result = Draft(dataset.format, has_own_ids=dataset.has_own_ids)
-    every = list(counts)
+    every = cleaned(counts, result)
     if not any(count.number is not None for count in every):
         raise SourceError.at(source.name, f"none of its {rows:,} rows gives a number that can be used")
     kept = chosen(every, given.filters, result)

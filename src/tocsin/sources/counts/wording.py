@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tocsin.sources.alert.read import markdown
 from tocsin.sources.counts.count import Measure
 from tocsin.sources.counts.sums import Sum, Tally, called
 from tocsin.sources.draft import Plain
@@ -21,7 +22,7 @@ def scope(measure: Measure, where: list[str], said: str) -> dict[str, Plain]:
 
 def kind_of(measure: Measure) -> str:
     """Tell what kind a measure is of; nothing where it has none."""
-    return f"Counted under {measure.kind}. " if measure.kind else ""
+    return f"Counted under {markdown(measure.kind)}. " if measure.kind else ""
 
 
 def made_of(tally: Tally, total: Sum) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tocsin.brief.dates import Edtf
 from tocsin.sources.counts.values import whole
@@ -12,11 +13,18 @@ from tocsin.sources.hxl.rows import Rows
 from tocsin.sources.hxl.tags import rules
 from tocsin.sources.incidents.cells import point
 from tocsin.sources.incidents.incident import Incident, Party, Toll, Where
+from tocsin.sources.plain import cut, plain
 from tocsin.sources.tables.table import Faults, Row
 
 _ROLES = ("perpetrator", "victim", "target", "participant")
 _DECIMAL_COMMA = re.compile(r"-?\d{1,3},\d+")
 _LEVELS = ("country", "region", "district")
+
+
+@lru_cache(maxsize=50_000)
+def _words(text: str) -> str:
+    """Return words that a brief may hold; names come again and again."""
+    return cut(plain(text)[0])
 
 
 class Incidents:
@@ -55,7 +63,7 @@ class Incidents:
             for role in _ROLES
             for column in self._columns.all(role)
             for name in row.cells[column.place].split(";")
-            if name.strip()
+            if _words(name)
         ]
         kinds = [row.cells[column.place] for column in self._columns.all("event")]
         some = list(dict.fromkeys(kind for kind in kinds if kind))
@@ -86,13 +94,13 @@ class Incidents:
             faults.add(Done.LOOK_AT, words, row.number, kind="precisions that are not known")
         north, east = (self._degrees(row, role, faults) for role in ("latitude", "longitude"))
         return Where(
-            name=place or area.name,
+            name=_words(place) or _words(area.name),
             precision=precision or deepest,
-            district=area.part(2),
-            region=area.part(1),
-            country=area.part(0),
+            district=_words(area.part(2)),
+            region=_words(area.part(1)),
+            country=_words(area.part(0)),
             point=point(north, east, row.number, faults),
-            code=area.code,
+            code=_words(area.code),
         )
 
     def _degrees(self, row: Row, role: str, faults: Faults) -> str:

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from tocsin.brief.dates import parse
 from tocsin.errors import SourceError
 from tocsin.sources import asked
+from tocsin.sources.alert.read import markdown
 from tocsin.sources.counts.count import Count
 from tocsin.sources.counts.drafting import Dataset, drafted
 from tocsin.sources.draft import Done, Draft, Origin, Repair
@@ -157,5 +158,5 @@ def _only(role: str, table: Table, columns: Columns) -> str:
 
 def _names(named: list[str]) -> str:
     more = len(named) - _NAMED_SOURCES
-    shown = "; ".join(plain(name)[0] for name in named[:_NAMED_SOURCES])
+    shown = "; ".join(markdown(plain(name)[0]) for name in named[:_NAMED_SOURCES])
     return f"Its rows name {len(named)} sources: {shown}" + (f"; and {more} more." if more > 0 else ".")

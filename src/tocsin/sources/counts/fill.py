@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from tocsin.sources.counts.charts import by_kind, charts
 from tocsin.sources.counts.count import Area, Measure
@@ -56,7 +57,11 @@ def fill(
         result.note(Done.DROPPED, cut(words))
     drawings = charts(known, drawn, said) + by_kind(tallies, said, kinds_overlap)
     for fields, origin in drawings[:CHARTS]:
-        fields = {"id": _marked(result, "series", str(fields["title"]), fields), **fields, "sources": sources}
+        fields = {
+            "id": _marked(result, "series", _chart_first(str(fields["title"])), fields),
+            **fields,
+            "sources": sources,
+        }
         result.lists["series"].append(Entry(fields, origin))
     if drawings[CHARTS:]:
         names = ", ".join(str(fields["title"]) for fields, _ in drawings[CHARTS:])
@@ -132,6 +137,11 @@ def _marked(result: Draft, family: str, words: str, fields: dict[str, Plain]) ->
     id = "-".join(part.strip("-") for part in (name, place, when) if part)
     others = (f"{id[: _ID_LETTERS - 3]}-{number}" for number in itertools.count(2))
     return next(one for one in itertools.chain([id], others) if one not in taken)
+
+
+def _chart_first(title: str) -> str:
+    """Return the title of a series with what tells two of one measure apart before what an id may cut off."""
+    return re.sub(r"^(.*) (over time|by \w+)$", r"\2 \1", title)
 
 
 def _id(result: Draft, family: str, words: str) -> str:

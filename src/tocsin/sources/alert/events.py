@@ -37,6 +37,7 @@ def statements(text: str, dated: list[Dated]) -> Iterator[Statement]:
     """
     dates = _once([date for date in dated if not date.is_as_of and not is_reference(text, date)])
     dates = [date for date in dates if not is_in_aside(text, date)] or dates
+    dates = [date for date in dates if not date.is_in_a_name] or dates
     dates = _without_inner(text, dates)
     if not dates:
         return

@@ -24,7 +24,7 @@ from tocsin.sources.alert.places import Area, Places, areas
 from tocsin.sources.alert.quantities import Quantity, quantities
 from tocsin.sources.alert.reporters import is_day_of_count, is_day_of_report, reporter
 from tocsin.sources.alert.sentences import Sentence, sentences
-from tocsin.sources.alert.told_of import told_of
+from tocsin.sources.alert.told_of import counted_from_another, told_of
 from tocsin.sources.alert.when import Context, Dated, Undated, dates
 from tocsin.sources.alert.words import ahead, either, words
 from tocsin.sources.draft import Done, Draft, Entry, Origin, Plain, unique_id
@@ -140,6 +140,8 @@ class Evidence:
                     dated.append(meant)
                 else:
                     self.draft.note(Done.LOOK_AT, f"'{date.words}' {reason}", origin)
+        for said in counted_from_another(text):
+            self.draft.note(Done.LOOK_AT, f"'{said}' counts from a date before it, and was not dated", origin)
         is_picture = sentence.block.role is Role.CAPTION
         figures = self._figures(sentence, dated, named, origin, is_picture)
         if is_picture:
@@ -353,7 +355,10 @@ def _date_figure(
     if len(before) == 1 and len(behind) == 0:
         nearest = before[0]
     is_now = re.search(r"\b(?:has|have|is|are|now|currently)\s*$", ahead(text, quantity.number.start))
-    if nearest and is_now and nearest.end < quantity.number.start and "/.." not in nearest.edtf:
+    back = rf"\b{either(words('events')['looking_back'])}\b"
+    if nearest and re.search(back, text[nearest.end : quantity.number.start]):
+        doubts[""] = f"of a time before '{nearest.words}', as the words look back"
+    elif nearest and is_now and nearest.end < quantity.number.start and "/.." not in nearest.edtf:
         doubts[""] = f"told in the present, whatever happened '{nearest.words}'"
     elif nearest:
         fields["period"] = nearest.edtf

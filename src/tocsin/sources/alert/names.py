@@ -74,15 +74,25 @@ def long_form(before: str, acronym: str) -> tuple[str, bool]:
     match = re.search(rf"(?:{NAME}\s+(?:{JOINTS}\s+){{0,2}}){{0,11}}{NAME}$", before.rstrip())
     run = match[0] if match else ""
     tokens = run.split()
-    for start in range(len(tokens) - 1, -1, -1):
-        if re.fullmatch(JOINTS, tokens[start]):
-            continue
-        if any(sorted(letters) == sorted(acronym.upper()) for letters in _initials(tokens[start:])):
-            return bare(" ".join(tokens[start:])), True
+    # The letters in their order first, as a shorter name can have the same letters: "COHR" in "OCHR".
+    for is_same in (_is_same, _has_same_letters):
+        for start in range(len(tokens) - 1, -1, -1):
+            if re.fullmatch(JOINTS, tokens[start]):
+                continue
+            if any(is_same(letters, acronym.upper()) for letters in _initials(tokens[start:])):
+                return bare(" ".join(tokens[start:])), True
     phrase = re.search(r"(?:^|[,;:]\s|\bthe\s|\ba\s|\ban\s)((?:(?!\bthe\b|[,;:]).)+)$", before.rstrip())
     if len([token for token in tokens if not re.fullmatch(JOINTS, token)]) < 3 and phrase:
         return bare(phrase[1]), False
     return bare(run), False
+
+
+def _is_same(one: str, two: str) -> bool:
+    return one == two
+
+
+def _has_same_letters(one: str, two: str) -> bool:
+    return sorted(one) == sorted(two)
 
 
 def _initials(tokens: list[str]) -> set[str]:

@@ -42,11 +42,11 @@ def quantities(text: str, dated: Iterable[Dated] = ()) -> Iterator[Quantity]:
     spans = [(date.start, date.end) for date in dated]
     before: Quantity | None = None
     for number in numbers(text):
-        if any(start < number.end and number.start < end for start, end in spans) or _counts_nothing(
-            text, number
-        ):
+        if any(start < number.end and number.start < end for start, end in spans):
             continue
-        if _is_share(text, number):
+        if not _is_money(text, number) and _counts_nothing(text, number):
+            continue
+        if _is_share(text, number) or _is_money(text, number):
             yield Quantity(number, "", _population(text, number.end)[0], end=number.end)
             continue
         found = _quantity(text, number, before)
@@ -69,8 +69,15 @@ def _counts_nothing(text: str, number: Number) -> bool:
     )
 
 
+def _is_money(text: str, number: Number) -> bool:
+    before = ahead(text, number.start)
+    return bool(_currency().search(before)) or bool(_currency_behind().match(text, number.end))
+
+
 def _is_share(text: str, number: Number) -> bool:
-    """Tell whether a number is a part of a share: "one in three families", "two out of five"."""
+    """Tell whether a number is of a share: "one in three families", "half of the 300 houses"."""
+    if _fraction().match(text, number.end) or _whole_of().search(ahead(text, number.start)):
+        return True
     joint = r"\s+(?:in|out\s+of)\s+(?:every\s+)?"
     after = re.match(joint, text[number.end :])
     return bool(re.search(rf"(?:\d|\b{_small()}){joint}$", ahead(text, number.start), re.IGNORECASE)) or bool(
@@ -261,6 +268,31 @@ def _counted_words() -> re.Pattern[str]:
 @cache
 def _plural_name() -> re.Pattern[str]:
     return re.compile(rf"(?:^|\s)[{UPPER}][\w/-]+s$")
+
+
+@cache
+def _currency() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[$\u20ac\u00a3]|\b{either(words('quantities')['grammar']['currencies'])})\s*$", re.I
+    )
+
+
+@cache
+def _currency_behind() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:[A-Z]\w+\s)?{either(words('quantities')['grammar']['money'])}\b", re.I)
+
+
+@cache
+def _fraction() -> re.Pattern[str]:
+    return re.compile(rf"[\s-]{either(words('quantities')['grammar']['fractions'])}\b", re.I)
+
+
+@cache
+def _whole_of() -> re.Pattern[str]:
+    share = either(words("quantities")["grammar"]["shares"])
+    return re.compile(
+        rf"(?:\b{share}|%)\s+of\s+(?:(?:the|its|their|all|these|those)\s+)?(?:[\w\u2019'-]+\s+){{0,2}}$", re.I
+    )
 
 
 @cache

@@ -45,5 +45,6 @@ def _patterns() -> list[re.Pattern[str]]:
         re.compile(rf"\((?:[Ss]ource:\s*)?(?P<who>(?:the\s+)?{RUN}),\s*[^()]*\d[^()]*\)"),
         re.compile(rf"(?i:\b{according})\s+{some}(?=[,.;)\s]|$)"),
         re.compile(rf"{start}{who}(?:\s+\([^()]*\))?\s+(?:also\s+)?{verbs}\b"),
+        re.compile(rf",\s+(?:says|said|reports|reported)\s+(?P<who>the\s+{RUN})"),
         re.compile(rf",\s+{who}\s+(?:said|says|reported|reports)[.]?$"),
     ]

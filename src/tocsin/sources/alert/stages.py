@@ -40,6 +40,11 @@ def stages(sentence: str) -> Iterator[Stage]:
         stage = _stage(match["number"], match["name"])
         if stage:
             found.setdefault((stage.scale, stage.stage), stage)
+    for match in _called().finditer(sentence):
+        name = (match["before"] or match["behind"]).lower()
+        name = words("head")["stages"]["spellings"].get(name, name)
+        if number := _names(_SCALES[0]).get(name):
+            found.setdefault((_SCALES[0], number), Stage(_SCALES[0], number, "the words give its name alone"))
     yield from found.values()
 
 
@@ -100,6 +105,14 @@ def _ordinal() -> re.Pattern[str]:
         rf"\b(?P<nth>{nth})\s+stage\b(?:\s+of\s+genocide)?(?:\s*[,:(\u2013\u2014-]\s*(?P<name>{_any_name()}))?",
         re.IGNORECASE,
     )
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """Return what matches "the Persecution stage" and "the stage of persecution"."""
+    number = rf"(?!\s*[:(\u2013\u2014-]?\s*(?:stage\s*)?{_one()})"
+    before = rf"(?P<before>{_any_name()})\s+stage\b{number}"
+    return re.compile(rf"\b(?:{before}|stage\s+of\s+(?P<behind>{_any_name()})\b)", re.IGNORECASE)
 
 
 @cache

@@ -21,7 +21,7 @@ def told_of(text: str, date: Dated, as_of: Edtf | None) -> tuple[Dated | None, s
         if not text[date.end :].startswith(", when"):
             return None, "is only compared with"
         date = replace(date, edtf=date.edtf.removesuffix("/.."))  # "the worst since 1998, when ..."
-    if _comparison().search(before):
+    if _comparison().search(before) or _change().search(before):
         return None, "is only compared with"
     if date.edtf.startswith("/") and _order().search(before):
         return None, "is when something was to be done"
@@ -30,6 +30,11 @@ def told_of(text: str, date: Dated, as_of: Edtf | None) -> tuple[Dated | None, s
     if _covering().search(before + date.words):
         return None, "is the time that the alert covers"
     return _if_not_to_come(text, date, as_of)
+
+
+def counted_from_another(text: str) -> list[str]:
+    """Return the words of a sentence that count from a date before them: "a week later", "on the 14th"."""
+    return [match[0] for match in _from_another().finditer(text)]
 
 
 def _if_not_to_come(text: str, date: Dated, as_of: Edtf | None) -> tuple[Dated | None, str]:
@@ -64,7 +69,24 @@ def _comparison() -> re.Pattern[str]:
     inner = either(words("events")["within_comparisons"])
     size = either(words("events")["compared_sizes"])
     as_many = rf"as\s+{size}\s+(?:[\w-]+\s+){{0,4}}?as"  # "twice as many people as in 2024"
-    return re.compile(rf"\b(?i:{either(words('events')['comparisons'])}|{as_many})(?:\s+{inner})*\s*$")
+    compared = rf"(?i:{either(words('events')['comparisons'])}|{as_many})"
+    return re.compile(rf"\b{compared}(?:\s+(?:{inner}|[\d,.]*\d))*\s*$")
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(words('events')['changes'])}\b[^.;]*\bfrom\b[^.;]*$")
+
+
+@cache
+def _from_another() -> re.Pattern[str]:
+    data = words("dates")
+    unit = either([*data["units"], *data["units"].values(), *data["parts_of_days"]])
+    many = rf"(?:\d+|an?|{either(words('numbers')['words'])})"
+    later = rf"{many}\s+{unit}\s+{either(data['from_another'])}"
+    return re.compile(
+        rf"\b(?:{either(data['after_another'])}\s+{unit}|{later}|on\s+the\s+\d+(?:st|nd|rd|th))\b", re.I
+    )
 
 
 @cache
@@ -93,7 +115,7 @@ def _covering() -> re.Pattern[str]:
 
 @cache
 def _future() -> re.Pattern[str]:
-    return re.compile(rf"\b(?i:{either(words('events')['future'])})\b")
+    return re.compile(rf"\b{either(words('events')['future'])}\b")
 
 
 @cache

@@ -99,6 +99,8 @@ def _read(text: str, point: Point, side: Side, context: Context) -> Dated | Unda
         shift = 1 if last[1] is not None and first[1] is not None and last[1] < first[1] else 0
         first, last = (year, *first[1:]), (year + shift, *last[1:])
         doubt = "; ".join(part for part in (doubt, why) if part)
+    if first != last and words.lower().startswith("from "):
+        side = replace(side, kind="")  # "from 8 to 14 June" has its end
     try:
         edtf = _edtf(first, last, point.unit, side)
         parse(edtf)

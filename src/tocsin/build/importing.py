@@ -72,11 +72,10 @@ def add(source: Path, given: Given, into: Path) -> Made:
     file = before.name(before.brief_file)
     if source.exists() and source.samefile(file):
         raise UsageError.at(str(source), "the brief itself cannot be imported into it")
-    made = added(_read(source, given), before)
+    made = added(_read(source, given), before, source.name)
     if not made.counts:
         return Made(file, made.draft)
     text = made.files.files[before.brief_file]
-    yaml_draft.refuse_too_large(len(text), file)
     if faults := survey(made.files).faults:
         raise would_be(faults, file)
     lock = before.folder / LOCK_NAME

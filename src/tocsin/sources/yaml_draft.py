@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -16,7 +17,7 @@ from ruamel.yaml.scalarstring import LiteralScalarString
 from tocsin import limits
 from tocsin.brief.read import read
 from tocsin.brief.snapshot import Snapshot
-from tocsin.errors import SourceError
+from tocsin.errors import SourceError, printable
 from tocsin.sources.draft import LISTS, Draft, Entry, Origin, Plain, Taken
 
 _COLUMNS = 110
@@ -84,10 +85,16 @@ def written(draft: Draft, id: str, source: str) -> str:
     return _HEAD.format(source=source, format=draft.format) + _dumped(root)
 
 
-def item_lines(entries: list[Entry]) -> list[list[str]]:
-    """Return entries as lines of YAML, each under the words it came from, its dash in the first column."""
+def item_lines(entries: list[Entry], source: str) -> list[list[str]]:
+    """Return entries as lines of YAML, each dash in the first column, under its file and the words it came from.
+
+    `source` is the name of the file: a brief can have entries of many.
+    """
     lines = []
     for entry in entries:
+        if entry.origin:
+            unit = f"{printable(source)}, {entry.origin.unit}"
+            entry = replace(entry, origin=replace(entry.origin, unit=unit))
         text = _dumped(CommentedMap({"list": _sequence([entry], 0)}))
         lines.append([line.removeprefix("  ") for line in text.rstrip("\n").split("\n")[1:]])
     return lines
@@ -111,7 +118,7 @@ def refuse_too_large(size_bytes: int, label: str) -> None:
         SourceError: it is larger than that.
     """
     if size_bytes > limits.SOURCE_BYTES:
-        message = f"the draft would have {size_bytes:,} bytes; a brief has at most {limits.SOURCE_BYTES:,}"
+        message = f"it would have {size_bytes:,} bytes; a brief has at most {limits.SOURCE_BYTES:,}"
         raise SourceError.at(label, message, hint="import a part of it")
 
 

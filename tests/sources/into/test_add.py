@@ -27,13 +27,14 @@ def test_new_entries_are_added_with_all_that_they_name() -> None:
             sources=[GED],
         ),
         brief(),
+        "ged.csv",
     )
 
     after = read(made.files)
     assert made.counts == {"actors": 1, "events": 1, "places": 1, "sources": 1}
     assert [event.id for event in after.events] == ["raid", "ged-1"]
     assert after.events[1].actors[0].id == "army"
-    assert "# row 2" in made.files.files["brief.yaml"].decode()
+    assert "# ged.csv, row 2" in made.files.files["brief.yaml"].decode()
 
 
 def test_the_second_time_nothing_is_added() -> None:
@@ -41,8 +42,8 @@ def test_the_second_time_nothing_is_added() -> None:
         events=[EVENT], sources=[GED], recommendations=[{"id": "R1", "text": "Go.", "to": ["guard"]}]
     )
 
-    once = added(found, brief())
-    twice = added(found, once.files)
+    once = added(found, brief(), "ged.csv")
+    twice = added(found, once.files, "ged.csv")
 
     assert once.counts and not twice.counts
     assert twice.files.files == once.files.files
@@ -57,7 +58,7 @@ def test_an_entry_that_is_there_stays_and_every_difference_is_told() -> None:
         figures=[{"id": "raid-dead", "value": 12, "measure": "killed"}],
     )
 
-    made = added(found, brief())
+    made = added(found, brief(), "ged.csv")
 
     assert not made.counts
     assert told(made) == [
@@ -77,7 +78,7 @@ def test_the_head_is_never_changed_and_what_the_source_says_of_it_is_told() -> N
         "alert.level": Taken("emergency"),
     }
 
-    made = added(found, brief())
+    made = added(found, brief(), "ged.csv")
 
     assert read(made.files).title == "Oria"
     assert told(made) == [
@@ -95,7 +96,7 @@ def test_an_actor_that_is_there_under_another_id_is_used(name: str) -> None:
         sources=[GED],
     )
 
-    made = added(found, brief())
+    made = added(found, brief(), "ged.csv")
 
     assert [actor.id for actor in read(made.files).actors] == ["guard"]
     assert read(made.files).events[1].actors[0].id == "guard"
@@ -116,7 +117,7 @@ def test_what_only_shares_an_id_made_of_words_is_another_and_so_are_its_citation
         recommendations=[{"id": "R1", "text": "Leave [@alert].", "to": ["guard"]}],
     )
 
-    made = added(found, brief(text))
+    made = added(found, brief(text), "ged.csv")
     after = read(made.files)
 
     assert [source.id for source in after.sources] == ["alert", "alert-2"]
@@ -125,7 +126,7 @@ def test_what_only_shares_an_id_made_of_words_is_another_and_so_are_its_citation
         ("R1-alert-2", "Leave [@alert-2]."),
     ]
     assert after.sections[0].text == "Words [@alert-2, p. 2]"
-    assert not added(found, made.files).counts
+    assert not added(found, made.files, "ged.csv").counts
 
 
 def test_a_figure_of_another_source_under_the_same_id_is_not_lost() -> None:
@@ -133,7 +134,7 @@ def test_a_figure_of_another_source_under_the_same_id_is_not_lost() -> None:
         figures=[{"id": "raid-dead", "value": 19, "measure": "killed", "sources": ["ged"]}], sources=[GED]
     )
 
-    after = read(added(found, brief()).files)
+    after = read(added(found, brief(), "ged.csv").files)
 
     assert {figure.id: str(figure.value) for figure in after.figures} == {
         "raid-dead": "12",
@@ -144,7 +145,7 @@ def test_a_figure_of_another_source_under_the_same_id_is_not_lost() -> None:
 def test_what_goes_to_the_front_is_the_choice_of_who_writes_the_brief() -> None:
     found = draft(figures=[{"id": "all", "value": 1, "measure": "killed", "key": True}], sources=[GED])
 
-    assert not read(added(found, brief()).files).figures[1].key
+    assert not read(added(found, brief(), "ged.csv").files).figures[1].key
 
 
 def test_how_a_source_was_counted_stands_in_its_note() -> None:
@@ -154,7 +155,7 @@ def test_how_a_source_was_counted_stands_in_its_note() -> None:
         "method.limits": Taken(["Towns are seen first."]),
     }
 
-    after = read(added(found, brief()).files)
+    after = read(added(found, brief(), "ged.csv").files)
 
     assert after.sources[1].note == "Public. 9 rows were read. Towns are seen first."
     assert after.method.text is None
@@ -165,7 +166,7 @@ def test_events_of_a_table_are_known_and_new_ones_go_to_the_brief() -> None:
     table = "id,date,title,sources\nged-1,2026-02-01,Shelling,ged\n"
     found = draft(has_own_ids=True, events=[EVENT, {**EVENT, "id": "ged-2"}], sources=[GED])
 
-    made = added(found, brief(text, events_csv=table))
+    made = added(found, brief(text, events_csv=table), "ged.csv")
 
     assert made.counts == {"events": 1}
     assert [event.id for event in read(made.files).events] == ["ged-2", "ged-1"]
@@ -174,14 +175,14 @@ def test_events_of_a_table_are_known_and_new_ones_go_to_the_brief() -> None:
 def test_sections_stay_out_where_the_text_is_in_a_file_of_its_own() -> None:
     found = draft(sections=[{"title": "Text", "text": "Words"}], sources=[GED])
 
-    made = added(found, brief(narrative_md="# Background\n\nOurs.\n"))
+    made = added(found, brief(narrative_md="# Background\n\nOurs.\n"), "ged.csv")
 
     assert made.counts == {"sources": 1}
     assert told(made) == ["sections: not added, since the text of the brief is in narrative.md: Text"]
 
 
 def test_another_language_than_the_briefs_is_told() -> None:
-    made = added(draft(sources=[GED]), brief(HEAD + "language: fr\n"))
+    made = added(draft(sources=[GED]), brief(HEAD + "language: fr\n"), "ged.csv")
 
     assert told(made) == ["language: the brief is in 'fr', and what was added is in 'en': translate it"]
 
@@ -190,7 +191,7 @@ def test_a_text_in_several_languages_is_compared_in_the_briefs_own() -> None:
     text = BRIEF.replace("title: Raid on Brenn", "title: {en: Raid on Brenn, fr: Attaque de Brenn}")
     found = draft(has_own_ids=True, events=[{"id": "raid", "date": "2026-03-03", "title": "Raid on Brenn"}])
 
-    assert not told(added(found, brief(text)))
+    assert not told(added(found, brief(text), "ged.csv"))
 
 
 def test_what_the_source_left_empty_is_not_asked_for_where_the_brief_has_it() -> None:
@@ -198,13 +199,13 @@ def test_what_the_source_left_empty_is_not_asked_for_where_the_brief_has_it() ->
     found.note(Done.LOOK_AT, "no quantity was found", path="figures")
     found.note(Done.LOOK_AT, "left empty", path="bottom_line")
 
-    assert told(added(found, brief())) == ["bottom_line: left empty"]
+    assert told(added(found, brief(), "ged.csv")) == ["bottom_line: left empty"]
 
 
 def test_a_byte_order_mark_stays() -> None:
     snapshot = brief("\ufeff" + BRIEF)
 
-    after = added(draft(sources=[GED]), snapshot).files.files["brief.yaml"]
+    after = added(draft(sources=[GED]), snapshot, "ged.csv").files.files["brief.yaml"]
 
     assert after.startswith(snapshot.files["brief.yaml"].rstrip(b"\n"))
 
@@ -220,7 +221,7 @@ def test_a_brief_that_cannot_be_added_to_is_refused(files: dict[str, bytes], mes
     from dataclasses import replace
 
     with pytest.raises(SourceError) as caught:
-        added(Draft("made"), replace(brief(), files=files))
+        added(Draft("made"), replace(brief(), files=files), "ged.csv")
 
     assert message in str(caught.value)
 
@@ -229,7 +230,7 @@ def test_what_few_may_see_keeps_its_mark_in_a_brief_for_all() -> None:
     found = draft(events=[{**EVENT, "title": "Secret"}], sources=[GED])
     found.head = {"handling.tlp": Taken("RED")}
 
-    made = added(found, brief())
+    made = added(found, brief(), "ged.csv")
 
     assert "Secret" not in restrict(read(made.files)).model_dump_json()
     assert any("every entry that was added has this mark" in line for line in told(made))
@@ -240,8 +241,8 @@ def test_texts_come_in_the_languages_of_the_brief_alone() -> None:
     title: Plain = {"en": "Message", "fr": "Avis", "es": "Aviso"}
     found = draft(sources=[{"id": "alert", "title": title, "note": {"en": "Sent.", "es": "Enviado."}}])
 
-    made = added(found, brief(text))
+    made = added(found, brief(text), "ged.csv")
 
     data = read_tree(made.files).data["sources"][1]
     assert (data["title"], data["note"]) == ({"en": "Message", "fr": "Avis"}, "Sent.")
-    assert not added(found, made.files).counts
+    assert not added(found, made.files, "ged.csv").counts

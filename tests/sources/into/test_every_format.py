@@ -36,8 +36,8 @@ def test_a_brief_gains_and_never_loses(name: str, folder: str) -> None:
     with opened(SAMPLES[name]) as file:
         draft = recognise(file).read(file, ACCESS if name in ROWS else Given(into=True))
 
-    once = added(draft, before)
-    twice = added(draft, once.files)
+    once = added(draft, before, "ged.csv")
+    twice = added(draft, once.files, "ged.csv")
 
     assert once.counts
     lines = iter(once.files.files["brief.yaml"].splitlines(keepends=True))

@@ -13,7 +13,9 @@ from tocsin.sources.draft import Entry, Origin
 from tocsin.sources.into.insert import inserted
 from tocsin.sources.yaml_draft import ORDER, item_lines
 
-ITEM = item_lines([Entry({"id": "new", "title": "New: one", "text": "a\n\nb\n"}, Origin("row", 2, "said"))])
+ITEM = item_lines(
+    [Entry({"id": "new", "title": "New: one", "text": "a\n\nb\n"}, Origin("row", 2, "said"))], "a.csv"
+)
 
 
 def added_lines(before: str, after: str) -> list[str]:
@@ -27,8 +29,8 @@ def test_an_entry_takes_the_indentation_of_its_list() -> None:
     after = inserted(BRIEF, "b", {"events": ITEM, "actors": ITEM}, ORDER)
 
     new = added_lines(BRIEF, after)
-    assert new[:3] == ['# row 2: "said"\n', "- id: new\n", "  title: 'New: one'\n"]
-    assert new[7:10] == ['    # row 2: "said"\n', "    -   id: new\n", "        title: 'New: one'\n"]
+    assert new[:3] == ['# a.csv, row 2: "said"\n', "- id: new\n", "  title: 'New: one'\n"]
+    assert new[7:10] == ['    # a.csv, row 2: "said"\n', "    -   id: new\n", "        title: 'New: one'\n"]
     assert after.index("kind: militia") < after.index("- id: new") < after.index("events:")
 
 
@@ -76,7 +78,7 @@ def test_words_that_look_like_a_comment_are_no_end_of_a_text() -> None:
 def test_entries_kept_apart_by_blank_lines_stay_so() -> None:
     before = HEAD + "events:\n  - id: a\n\n  - id: b\n"
 
-    assert "- id: b\n\n  # row 2" in inserted(before, "b", {"events": ITEM}, ORDER)
+    assert "- id: b\n\n  # a.csv, row 2" in inserted(before, "b", {"events": ITEM}, ORDER)
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ def test_an_event_that_a_person_wrote_down_before_is_offered_when_its_alert_is_i
     }
     found = draft(events=[event], sources=[{"id": "alert", "title": "Alert"}])
 
-    doubt = added(found, brief(text)).draft.lists["events"][0].doubts[""]
+    doubt = added(found, brief(text), "ged.csv").draft.lists["events"][0].doubts[""]
 
     assert "may be the same as 'raid' (2026-03-03):" in doubt
     assert "coup" not in doubt
@@ -139,7 +139,7 @@ def test_a_pair_is_told_in_the_report_and_above_the_new_event() -> None:
         sources=[GED],
     )
 
-    made = added(found, brief(text))
+    made = added(found, brief(text), "ged.csv")
 
     words = "may be the same as 'raid' (2026-03-03, Brenn): a sum of the two would count it twice"
     assert words in made.draft.lists["events"][0].doubts[""]

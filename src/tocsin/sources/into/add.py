@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,11 +14,11 @@ from tocsin.brief.snapshot import Snapshot
 from tocsin.brief.vocabulary import load
 from tocsin.errors import Diagnostic, SourceError
 from tocsin.sources.draft import Done, Draft, Entry, Repair, Taken
-from tocsin.sources.into.insert import inserted
+from tocsin.sources.into.insert import Item, inserted
 from tocsin.sources.into.pairs import pairs
 from tocsin.sources.into.same import Matched, matched
 from tocsin.sources.into.values import differences, in_language, limited, shown
-from tocsin.sources.yaml_draft import ORDER, item_lines
+from tocsin.sources.yaml_draft import ORDER, item_lines, refuse_too_large
 
 _BOM = "\ufeff"
 _PERSONS_CHOICE = {"figures": "key", "events": "marked"}
@@ -38,8 +38,8 @@ class Added:
     counts: dict[str, int]
 
 
-def added(draft: Draft, brief: Snapshot) -> Added:
-    """Return a brief with the new entries of a draft.
+def added(draft: Draft, brief: Snapshot, source: str) -> Added:
+    """Return a brief with the new entries of a draft, each under a comment that names the file `source`.
 
     An entry that is there stays as it stands; what the source says otherwise is told. The head stays as it is.
 
@@ -68,12 +68,15 @@ def added(draft: Draft, brief: Snapshot) -> Added:
     counts = {key: len(entries) for key, entries in result.lists.items() if entries}
     if not counts:
         return Added(brief, result, counts)
-    after = _with(brief, result, name)
+    items = {key: item_lines(result.lists[key], source) for key in ORDER if result.lists.get(key)}
+    after = _with(brief, items, name)
     try:
-        _offer_pairs(read(after), result)
+        is_offered = _offer_pairs(read(after), result)
     except SourceError as error:
         raise would_be(error.diagnostics, name) from error
-    return Added(_with(brief, result, name), result, counts)
+    if is_offered:
+        after = _with(brief, items | {"events": item_lines(result.lists["events"], source)}, name)
+    return Added(after, result, counts)
 
 
 def would_be(faults: Iterable[Diagnostic], file: str) -> SourceError:
@@ -103,12 +106,13 @@ def _for(draft: Draft, languages: list[str], own: str) -> Draft:
     return replace(draft, lists=lists)
 
 
-def _with(brief: Snapshot, draft: Draft, name: str) -> Snapshot:
+def _with(brief: Snapshot, items: Mapping[str, Sequence[Item]], name: str) -> Snapshot:
     data = brief.files[brief.brief_file]
-    items = {key: item_lines(draft.lists[key]) for key in ORDER if draft.lists.get(key)}
     text = inserted(characters.decode(data, name), name, items, ORDER)
     mark = _BOM if data.startswith(_BOM.encode()) else ""
-    return replace(brief, files={**brief.files, brief.brief_file: (mark + text).encode()})
+    file = (mark + text).encode()
+    refuse_too_large(len(file), name)
+    return replace(brief, files={**brief.files, brief.brief_file: file})
 
 
 def _tell_head(draft: Draft, there: Brief, result: Draft) -> None:
@@ -220,11 +224,12 @@ def _mark(draft: Draft, there: Brief, result: Draft) -> None:
         result.note(Done.LOOK_AT, words, None, "tlp")
 
 
-def _offer_pairs(after: Brief, result: Draft) -> None:
-    """Write beside each new event which event of the brief may be the same."""
+def _offer_pairs(after: Brief, result: Draft) -> bool:
+    """Write beside each new event which event of the brief may be the same; tell whether there is any."""
     new = {entry.id: entry for entry in result.lists["events"]}
     found = pairs(after, set(new), has_own_ids=result.has_own_ids)
     for key, others in found.items():
         entry: Entry = new[key]
         words = f"may be the same as {others.words}: a sum of the two would count it twice; keep one of them"
         entry.doubts[""] = "; ".join(filter(None, [entry.doubts.get("", ""), words]))
+    return bool(found)

@@ -86,7 +86,11 @@ def test_rows_say_ranges_and_what_is_not_known() -> None:
 
 @pytest.mark.parametrize(
     ("points", "said"),
-    [(months(RANGE, {}), "best estimate"), (months(RANGE, {"value": 1}), "number, or best estimate")],
+    [
+        (months(RANGE, {}), "best estimate"),
+        (months(RANGE, {"value": 0}), "best estimate"),
+        (months(RANGE, {"value": 1}), "number, or best estimate"),
+    ],
 )
 def test_the_key_calls_a_number_an_estimate_only_where_it_is_one(
     points: list[dict[str, Any]], said: str

@@ -126,7 +126,7 @@ def _row(point: SeriesPoint, wording: Wording) -> PointRow:
 
 def _words(series: Series, what: str, wording: Wording) -> ChartWords:
     _ = wording.gettext
-    has_values = any(point.value is not None for point in series.points)
+    has_values = any(point.value for point in series.points)  # a nought is no bar
     return ChartWords(
         what=what,
         signs={

@@ -85,6 +85,12 @@ def test_a_format_can_choose_the_header_by_its_own_sign() -> None:
     assert (found.header_row, found.above[0].cells) == (2, ["Place", "Killed"])
 
 
+def test_a_row_of_tags_may_leave_out_the_last_columns() -> None:
+    found = table("Place,Killed,Note\n#loc,#affected\nGaço,12,market\n", lambda row: row[0] == "#loc")
+
+    assert (found.header, cells(found)) == (["#loc", "#affected", ""], [["Gaço", "12", "market"]])
+
+
 def test_rows_that_do_not_fit_are_told_by_their_number() -> None:
     found = table(PLACES + "Sédra,3\nOria,4,a,b\nMera,5,,,\nSource: the desk\n")
 

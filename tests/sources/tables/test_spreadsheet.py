@@ -64,6 +64,12 @@ def test_titles_above_the_header_are_kept_apart() -> None:
     assert [row.number for row in found.rows()] == [4, 5]
 
 
+def test_columns_without_a_name_are_kept_so_that_no_row_is_too_long() -> None:
+    found = table(workbook({"data": [["place", "killed"], ["Gaço", 12, "a note"]]}))
+
+    assert (found.header, cells(found)) == (["place", "killed", ""], [["Gaço", "12", "a note"]])
+
+
 def test_cells_saved_in_a_wrong_encoding_are_put_right() -> None:
     scrambled = [[str(cell).encode().decode("cp1252") for cell in row] for row in ROWS]
 

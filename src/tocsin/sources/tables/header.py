@@ -9,7 +9,7 @@ from tocsin.sources.draft import Done, Origin, Repair
 from tocsin.sources.tables.table import NOTES, Faults, IsHeader
 
 _NUMBER = re.compile(r"[-+]?[\d.,\s]*\d%?")
-_FULL = 0.7
+_FULL = 0.6
 _NOTE_CELLS = 1
 _WIDE_COLUMNS = 3
 

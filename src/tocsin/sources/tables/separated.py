@@ -46,6 +46,8 @@ def opened(stream: Stream, file: str, sheet: str, is_header: IsHeader | None) ->
     if len(header) > limits.TABLE_COLUMNS:
         message = f"{len(header)} columns; at most {limits.TABLE_COLUMNS} are read"
         raise SourceError.at(file, message, hint="take out the columns that are not needed", line=number)
+    if place:  # a row of tags may leave out the last of the columns that have a name above it
+        header = header + [""] * (len(first[place - 1][1]) - len(header))
     above = [Row(above, cells) for above, cells in first[:place] if any(cells)]
     repairs = list(encoding.repairs)
     if separator != ",":

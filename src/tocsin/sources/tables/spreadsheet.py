@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from tocsin import limits
 from tocsin.brief import workbook
@@ -24,6 +25,9 @@ _ROOM = workbook.Room(
     columns=limits.TABLE_COLUMNS,
     cells=limits.TABLE_WORKBOOK_CELLS,
 )
+_seen: WeakKeyDictionary[Source, Any] = WeakKeyDictionary()
+"""The workbook of a source whose first rows were looked at, until its table is opened: unpacking takes time."""
+
 _NUMBER = re.compile(r"[-+]?[\d.,]*\d")
 _HINT = f"open it and save the sheet as CSV (UTF-8), or {SMALLER}"
 
@@ -41,7 +45,7 @@ def opened(source: Source, is_header: IsHeader | None) -> Table:
     Raises:
         SourceError: it is damaged, too large, or no sheet of it holds a table.
     """
-    book = _book(source)
+    book = _seen.pop(source, None) or _book(source)
     chosen, place = _chosen(source, book, is_header)
     rows = chosen.rows
     repairs = [
@@ -50,8 +54,6 @@ def opened(source: Source, is_header: IsHeader | None) -> Table:
         if name != chosen.name
     ]
     number, header = place + 1, rows[place]
-    while header and not header[-1]:
-        header = header[:-1]
     repairs += _filled(chosen, place, header)
     below = rows[place + 1 :]
     if any(MOJIBAKE.search(cell) for cells in below for cell in cells if not cell.isascii()):
@@ -76,7 +78,7 @@ def first_rows(source: Source) -> list[list[str]]:
     Raises:
         SourceError: it is damaged or too large.
     """
-    book = _book(source)
+    book = _seen[source] = _book(source)
     return [
         cells
         for name in book.sheet_names
@@ -98,7 +100,8 @@ def _sheet(source: Source, book: Any, name: str, most: int | None = None) -> _Sh
     except workbook.WorkbookError as error:
         raise SourceError.at(source.name, f"sheet '{name}': {error}", hint=_HINT) from error
     cells = sheet.to_python(skip_empty_area=False, nrows=most)
-    rows = [[workbook.text(cell) for cell in row] for row in cells]
+    same: dict[str, str] = {}  # most words of a table come again: each is kept once
+    rows = [[same.setdefault(words, words) for words in map(workbook.text, row)] for row in cells]
     return _Sheet(name, rows, sheet.merged_cell_ranges or [])
 
 

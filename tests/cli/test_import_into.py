@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.command import tocsin
+from tests.command import arguments, environ, tocsin
 from tests.sources.into.made import BRIEF
 from tests.sources.test_formats import ALERT
 
@@ -164,3 +165,28 @@ def test_one_of_the_two_ways_must_be_named(alert: Path) -> None:
 
     assert ran.returncode == 2
     assert "--into BRIEF" in ran.stderr
+
+
+def test_two_imports_at_once_leave_a_whole_brief(alert: Path, oria: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(ALERT.replace("rebels killed 12", "soldiers killed 30"), encoding="utf-8")
+
+    running = [
+        subprocess.Popen(
+            arguments("import", source, "--into", oria),
+            env=environ(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        for source in (alert, other)
+    ]
+    said = [process.communicate(timeout=60)[1] for process in running]
+
+    codes = [process.returncode for process in running]
+    assert 0 in codes
+    assert all(code == 0 or "was changed while" in words for code, words in zip(codes, said, strict=True))
+    assert tocsin("check", oria).returncode == 0
+    text = (oria / "brief.yaml").read_text(encoding="utf-8")
+    assert ("killed 12" in text, "killed 30" in text) == (codes[0] == 0, codes[1] == 0)
+    assert [path.name for path in oria.iterdir()] == ["brief.yaml"]

@@ -187,6 +187,15 @@ def test_another_language_than_the_briefs_is_told() -> None:
     assert told(made) == ["language: the brief is in 'fr', and what was added is in 'en': translate it"]
 
 
+def test_a_language_that_the_brief_loses_is_told() -> None:
+    made = added(
+        draft(sources=[GED]), brief(HEAD.replace("title: Oria", "title: {en: Oria, fr: Orie}")), "ged.csv"
+    )
+
+    (words,) = told(made)
+    assert words.startswith("language: the brief is in fr as well, and cannot be printed in that until")
+
+
 def test_a_text_in_several_languages_is_compared_in_the_briefs_own() -> None:
     text = BRIEF.replace("title: Raid on Brenn", "title: {en: Raid on Brenn, fr: Attaque de Brenn}")
     found = draft(has_own_ids=True, events=[{"id": "raid", "date": "2026-03-03", "title": "Raid on Brenn"}])

@@ -63,7 +63,7 @@ def added(draft: Draft, brief: Snapshot, source: str) -> Added:
     _keep_narrative(brief, result)
     _keep_method(draft, result)
     result.repairs += _remaining(draft, there, found)
-    _tell_language(draft, there, result)
+    _tell_language(draft, used(tree), result)
     _mark(draft, there, result)
     counts = {key: len(entries) for key, entries in result.lists.items() if entries}
     if not counts:
@@ -203,10 +203,20 @@ def _remaining(draft: Draft, there: Brief, found: Matched) -> list[Repair]:
     return remaining
 
 
-def _tell_language(draft: Draft, there: Brief, result: Draft) -> None:
+def _tell_language(draft: Draft, languages: list[str], result: Draft) -> None:
+    """Tell where texts that were added are in another language than the brief, or lack one that it has."""
+    own, *others = languages
     said = draft.head.get("language", Taken("en")).value
-    if any(result.lists.values()) and str(said).split("-")[0] != there.language.split("-")[0]:
-        words = f"the brief is in '{there.language}', and what was added is in '{said}': translate it"
+    if not any(result.lists.values()):
+        return
+    if str(said).split("-")[0] != own.split("-")[0]:
+        words = f"the brief is in '{own}', and what was added is in '{said}': translate it"
+        result.note(Done.LOOK_AT, words, None, "language")
+    if others:
+        words = (
+            f"the brief is in {', '.join(others)} as well, and cannot be printed in that until the texts that were "
+            "added are translated: `tocsin check` names those that are missing"
+        )
         result.note(Done.LOOK_AT, words, None, "language")
 
 

@@ -6,6 +6,7 @@ Look at them before you commit them.
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tempfile
@@ -30,7 +31,26 @@ PAGES = {
     "arabic": ("mali-2020-policymaker-a4-ar", ""),
     "print-guide": ("mali-2020-field-pack-a4/0-print-guide-a4", ""),
     "bilingual": ("mali-2020-bilingual-a4-fr-ar", "Intervention et extension des violences"),
+    "map-sudan": ("example-sudan-map-a4", ""),
+    "map-mali": ("example-mali-map-a4", ""),
+    "map-indonesia": ("example-indonesia-map-a4", ""),
     "charts": ("kessara-2026-policymaker-a4", "Numbers side by side"),
+}
+MARKS = {
+    # Towns by latitude and longitude, as examples of marks: nothing is told of them.
+    "sudan": {
+        "El Fasher": (13.63, 25.35),
+        "Kadugli": (11.01, 29.72),
+        "Abyei": (9.59, 28.44),
+        "Bentiu": (9.23, 29.8),
+    },
+    "mali": {
+        "Gao": (16.27, -0.05),
+        "Mopti": (14.5, -4.19),
+        "Bandiagara": (14.35, -3.61),
+        "Bankass": (14.07, -3.52),
+    },
+    "indonesia": {"Ambon": (-3.7, 128.18), "Poso": (-1.4, 120.75), "Jayapura": (-2.53, 140.72)},
 }
 BUILDS = (
     ["mali-2020", "--lang", "en,ar"],
@@ -83,10 +103,46 @@ def palette_of(page: Image.Image) -> Image.Image:
     return palette
 
 
+def write_example(folder: Path, marks: dict[str, tuple[float, float]]) -> None:
+    """Write a brief that marks towns on a map, every second one as near, and tells of nothing."""
+    places = [
+        {"id": f"p{n}", "name": name, "point": point, "precision": "near" if n % 2 else "exact"}
+        for n, (name, point) in enumerate(marks.items())
+    ]
+    events = [
+        {"id": f"e{n}-{twice}", "date": "2026-01", "title": "Example", "place": f"p{n}"}
+        for n in range(len(places))
+        for twice in range(1 + n % 3)
+    ]
+    head = {
+        "id": folder.name,
+        "title": "Example of a map",
+        "publisher": {"name": "Example Desk"},
+        "as_of": "2026-02",
+    }
+    folder.mkdir()
+    data = head | {"alert": {"level": "watch"}, "places": places, "events": events}
+    (folder / "brief.json").write_text(json.dumps(data), encoding="utf-8")
+
+
 def main() -> None:
     """Build the briefs, draw the pages, and say how large each picture is."""
-    with tempfile.TemporaryDirectory() as out:
+    with tempfile.TemporaryDirectory() as out, tempfile.TemporaryDirectory() as examples:
         program = [sys.executable, "-c", "from tocsin.cli import main; main()"]
+        for name, marks in MARKS.items():
+            write_example(Path(examples) / f"example-{name}", marks)
+            command = [
+                *program,
+                "build",
+                f"{examples}/example-{name}",
+                "--edition",
+                "map",
+                "--paper",
+                "a4",
+                "-o",
+                out,
+            ]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
         for brief, *options in BUILDS:
             command = [*program, "build", str(ROOT / "briefs" / brief), "--paper", "a4", "-o", out, *options]
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command

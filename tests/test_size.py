@@ -12,9 +12,12 @@ from pypdf import PdfReader
 
 from tocsin.brief.snapshot import snapshot
 from tocsin.build import load, pdf_of, sheets
+from tocsin.figures.map import PINS_MAX
+from tocsin.resources import templates
 
 MALI = Path(__file__).parents[1] / "briefs" / "mali-2020"
 LIMIT_BYTES = 60_000
+MAP_LIMIT_BYTES = 15_000
 KEPT = {"events": 5, "figures": 3}
 
 
@@ -56,3 +59,52 @@ def test_six_pages_with_all_that_belongs_to_them_are_at_most_60_kb(six_pages: Pa
     assert "/StructTreeRoot" in pdf.trailer["/Root"]  # type: ignore[operator]
     assert pdf.xmp_metadata is not None
     assert len(data) <= LIMIT_BYTES
+
+
+def test_a_map_with_all_its_marks_and_its_table_adds_at_most_15_kb(tmp_path: Path) -> None:
+    places = [
+        {
+            "id": f"p{n}",
+            "name": f"Village {n}",
+            "point": [12 + n % 6, -9 + n % 9 + n / 60],
+            "precision": "near",
+        }
+        for n in range(PINS_MAX)
+    ]
+    figures = [
+        {"id": f"f{n}", "low": n, "best": n + 3, "high": n + 30, "measure": "killed"} for n in range(60)
+    ]
+    events = [
+        {
+            "id": f"e{n}",
+            "date": f"2026-{1 + n % 9:02}",
+            "title": f"Village {n} attacked",
+            "place": f"p{n % PINS_MAX}",
+        }
+        | {"figures": [f"f{n}"]}
+        for n in range(60)
+    ]
+    data: dict[str, Any] = {
+        "id": "river",
+        "title": "River",
+        "publisher": {"name": "River Desk"},
+        "as_of": "2026-10",
+    }
+    data |= {"alert": {"level": "watch"}, "places": places, "figures": figures, "events": events}
+    (tmp_path / "brief.json").write_text(json.dumps(data), encoding="utf-8")
+    theme = tmp_path / "theme"
+    (theme / "editions").mkdir(parents=True)
+    edition = (templates() / "editions" / "policymaker.toml").read_text(encoding="utf-8")
+    assert '"map", ' in edition
+    (theme / "editions" / "policymaker.toml").write_text(edition.replace('"map", ', ""), encoding="utf-8")
+
+    with_map = pdf_of(tmp_path, sheets(["policymaker"], ["a4"], None)[0], None)
+    without = pdf_of(tmp_path, sheets(["policymaker"], ["a4"], theme)[0], theme)
+
+    assert "boundaries" in text_of(with_map)
+    assert "boundaries" not in text_of(without)
+    assert 0 < len(with_map) - len(without) <= MAP_LIMIT_BYTES
+
+
+def text_of(data: bytes) -> str:
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)

@@ -12,6 +12,7 @@ from tocsin import editions
 from tocsin.compose.index import Index
 from tocsin.compose.maps import DrawnMap, drawn_map, town_name
 from tocsin.compose.wording import Wording
+from tocsin.figures.map import PINS_MAX
 from tocsin.figures.map.shapes import Role, Sign
 
 BAMAKO = {"id": "bamako", "name": "Bamako", "point": [12.64, -8.0], "precision": "exact", "code": "ML"}
@@ -182,16 +183,16 @@ def test_more_marks_than_fit_are_left_out_and_the_caption_says_how_many() -> Non
             "precision": "exact",
             "code": "ML",
         }
-        for n in range(62)
+        for n in range(PINS_MAX + 2)
     ]
-    once_or_twice = [*range(62), *range(2, 62)]
+    once_or_twice = [*range(PINS_MAX + 2), *range(2, PINS_MAX + 2)]
     events = [
         {"id": f"e{number}", "date": "2020", "title": "Sample", "place": f"p{n}"}
         for number, n in enumerate(once_or_twice)
     ]
     result = drawn(places, [], events=events)
 
-    assert len(result.drawing.pins) == len(result.rows) == 60
+    assert len(result.drawing.pins) == len(result.rows) == PINS_MAX
     assert {row.name for row in result.rows}.isdisjoint({"Place 0", "Place 1"})
     assert "2 more places are neither marked nor listed." in result.caption
 

@@ -26,7 +26,7 @@ from tocsin.figures.map.sizes import RADII_MM, sizes_of
 from tocsin.figures.map.view import View, view_of
 from tocsin.figures.measure import PT_MM
 
-PINS_MAX = 60
+PINS_MAX = 24
 """More marks than this hide the ground. The caller keeps those with the greatest amounts, and says so."""
 
 SUBJECT_PT = (9.0, 8.0, 7.0)
@@ -59,7 +59,7 @@ def lay_out(
     """Lay out a map.
 
     Args:
-        places: what is known exactly or nearly, at most 60.
+        places: what is known exactly or nearly, at most 24.
         subjects: codes of the countries that the map is about; they decide what it shows.
         shaded: codes of the countries in which something is known to the country only.
         width_mm: of the figure, 60 or more.

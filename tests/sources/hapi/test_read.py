@@ -109,6 +109,12 @@ def test_a_type_without_any_number_of_fatalities_has_no_total_but_is_told() -> N
     assert {"label": "demonstration", "value": None} in list(by_kind.fields["points"])  # type: ignore[arg-type]
 
 
+def test_a_country_is_named_by_its_code_where_the_file_has_no_name() -> None:
+    draft = imported(row("9101 Sédra", "political_violence", "3", "9").replace("KSR,Kessara,", "MLI,,"))
+
+    assert draft.lists["figures"][0].fields["area"] == ["Mali"]
+
+
 def test_places_known_to_the_source_under_one_code_are_added() -> None:
     draft = imported(
         row("9101 Sédra", "political_violence", "3", "9", provider="Sédra Nord"),

@@ -58,7 +58,7 @@ def test_a_column_saved_in_a_wrong_encoding_is_put_right_and_told() -> None:
     found = table(scrambled)
 
     assert cells(found) == ROWS
-    assert told(found) == ["mended: column place: 1 cells had been saved in a wrong encoding, and put right"]
+    assert told(found) == ["mended: column place: 1 cell has been saved in a wrong encoding, and put right"]
 
 
 def test_a_column_with_one_right_cell_is_not_changed_but_told() -> None:

@@ -43,7 +43,7 @@ class Scrambled:
         found = [
             Repair(
                 Done.MENDED,
-                f"column {names[column]}: {self._seen[column]:,} cells had been saved in a wrong encoding, "
+                f"column {names[column]}: {_cells(self._seen[column])} been saved in a wrong encoding, "
                 "and put right",
             )
             for column in self.columns
@@ -58,6 +58,10 @@ class Scrambled:
             if column in self._kept
         ]
         return found
+
+
+def _cells(count: int) -> str:
+    return "1 cell has" if count == 1 else f"{count:,} cells have"
 
 
 def _name(header: Sequence[str], column: int) -> str:

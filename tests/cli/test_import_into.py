@@ -190,3 +190,20 @@ def test_two_imports_at_once_leave_a_whole_brief(alert: Path, oria: Path, tmp_pa
     text = (oria / "brief.yaml").read_text(encoding="utf-8")
     assert ("killed 12" in text, "killed 30" in text) == (codes[0] == 0, codes[1] == 0)
     assert [path.name for path in oria.iterdir()] == ["brief.yaml"]
+
+
+def test_a_file_that_cannot_be_written_whole_leaves_the_old_one(alert: Path, oria: Path) -> None:
+    (oria / "brief.yaml").write_text(BRIEF + "# kept\n" * 500, encoding="utf-8")
+    before = state(oria)
+
+    ran = subprocess.run(
+        ["bash", "-c", 'ulimit -f 1; exec "$@"', "-", *arguments("import", alert, "--into", oria)],
+        env=environ(PYTHONDONTWRITEBYTECODE="1"),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+    assert ran.returncode == 9, ran.stderr
+    assert state(oria) == before

@@ -103,3 +103,35 @@ def test_all_lists_that_cannot_be_added_to_are_told_at_once() -> None:
         inserted(HEAD + "events: []\nplaces: []\n", "b", {"events": ITEM, "places": ITEM}, ORDER)
 
     assert [fault.path for fault in caught.value.diagnostics] == ["events", "places"]
+
+
+ENTRY = "- id: a\n  date: 2026\n  title: x\n"
+ODD = {
+    "a start and an end of the document": f"---\n{HEAD}events:\n{ENTRY}...\n# after\n",
+    "a dash alone": f"{HEAD}events:\n  -\n    id: a\n    title: x\n",
+    "a field in quotes": f'{HEAD}"events":\n{ENTRY}',
+    "a field after a question mark": f"{HEAD}? events\n: - id: a\n    title: x\n",
+    "comments before the first": f"{HEAD}events: # list\n# c\n\n{ENTRY}",
+    "a text at the end without a line end": f"{HEAD}events:\n{ENTRY}  text: |\n    words\n    more",
+    "a text that keeps its blank lines": f"{HEAD}events:\n{ENTRY}  text: |+\n    words\n\n\nsources:\n- id: s\n",
+    "a text over several lines": f"{HEAD}events:\n{ENTRY}    goes on\n    here\nsources:\n- id: s\n",
+    "a comment and no line end": f"{HEAD}events:\n- id: a\n  title: x # c",
+    "lists in lists": f"{HEAD}events:\n{ENTRY}  figures:\n  - f\n  - g\nfigures:\n- id: f\n",
+    "an entry in braces over blank lines": f"{HEAD}events:\n- {{id: a,\n\n   title: x}}\n\n\n# z\n",
+    "everything indented": "".join(f"  {line}\n" for line in f"{HEAD}events:\n{ENTRY}".splitlines()),
+    "old line ends": f"{HEAD}events:\n{ENTRY}".replace("\n", "\r"),
+}
+
+
+@pytest.mark.parametrize("way", ODD)
+def test_odd_ways_to_write_a_list_are_added_to_without_a_change(way: str) -> None:
+    before = ODD[way]
+
+    after = inserted(before, "b", {"events": ITEM, "acronyms": ITEM}, ORDER)
+
+    tree = yaml_source.load(after, "b")
+    assert [entry["id"] for entry in tree.data["events"]] == ["a", "new"]
+    assert tree.data["acronyms"][0]["id"] == "new"
+    end = "\r" if "\r" in before else "\n"
+    lines = iter(after.split(end))
+    assert all(any(line == one for one in lines) for line in before.rstrip().split(end))

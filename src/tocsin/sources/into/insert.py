@@ -50,7 +50,7 @@ class _Page:
         self.behind: dict[int, list[str]] = {}
         """New lines by the number of the line that they follow."""
         self.parents = {steps[:-1] for steps in self.tree.values if steps}
-        root = self.tree.mark(())
+        root = self.tree.values[()]
         self.root = root.column - 1
         self.is_block = self.letter(root) not in "[{"
 

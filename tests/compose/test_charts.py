@@ -70,6 +70,16 @@ def test_a_month_without_entry_is_told_of_in_the_caption() -> None:
     assert chart(points[::2]).caption == ("Where nothing stands, not even a cross, the series has no entry.")
 
 
+def test_the_table_has_what_the_brief_says_and_gives_no_lone_number_a_range() -> None:
+    rows = chart(months(RANGE, {"value": 3}, {"low": 1, "high": 2}, {})).rows
+    assert [(row.low, row.best, row.high) for row in rows] == [
+        ("8", "12", "20"),
+        ("", "3", ""),
+        ("1", "", "2"),
+        ("", "", ""),
+    ]
+
+
 def test_rows_that_do_not_fit_are_counted_in_the_caption() -> None:
     found = chart([{"label": f"kind {number}", "value": number} for number in range(60)])
     assert found.drawing

@@ -246,6 +246,10 @@ def test_contents_are_guessed_from_length_and_only_where_an_edition_has_them() -
     assert guess_contents(long, policymaker)
     assert not guess_contents(minimal(), policymaker)
     assert not guess_contents(long, flash)
+    points = [{"date": f"{year}", "value": 1} for year in range(1900, 2000)]
+    assert guess_contents(
+        minimal(series=[{"id": "a", "title": "A", "measure": "b", "points": points}]), policymaker
+    )
 
 
 @pytest.mark.parametrize("folder", BRIEFS, ids=lambda folder: folder.name)

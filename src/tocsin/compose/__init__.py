@@ -15,6 +15,7 @@ from typing import Any
 from markupsafe import Markup
 
 from tocsin.brief.model import Brief
+from tocsin.compose import charts
 from tocsin.compose.columns import Rows, paired
 from tocsin.compose.direction import direction_of, set_apart
 from tocsin.compose.environment import first_words, render, stylesheet
@@ -141,4 +142,5 @@ def guess_contents(brief: Brief, edition: Edition) -> bool:
         return False
     characters = sum(len(section.text) for section in brief.sections)
     rows = len(brief.events) + 2 * len(brief.recommendations) + len(brief.sources) + len(brief.actors)
+    rows += sum(len(series.points) + 12 for series in brief.series if charts.PART in edition.parts)
     return 2 + characters / 3_500 + rows / 25 > limit

@@ -31,7 +31,10 @@ _NAMED_MAX = 3
 
 @dataclass(frozen=True)
 class PointRow:
-    """A row of the table of a series. Without a number `low`, `best` and `high` are empty: it is not known."""
+    """A row of the table of a series: what the brief says and no more, so a lone number is `best` and has no range.
+
+    Where `low`, `best` and `high` are all empty it is not known.
+    """
 
     subject: str
     tlp: str | None
@@ -118,10 +121,9 @@ def _row(point: SeriesPoint, wording: Wording) -> PointRow:
     def said(number: Decimal | None) -> str:
         return "" if number is None else wording.number(number)
 
-    subject = _subject(point, wording)
-    if point.value is not None:
-        return PointRow(subject, point.tlp, said(point.value), said(point.value), said(point.value))
-    return PointRow(subject, point.tlp, said(point.low), said(point.best), said(point.high))
+    return PointRow(
+        _subject(point, wording), point.tlp, said(point.low), said(_best(point)), said(point.high)
+    )
 
 
 def _words(series: Series, what: str, wording: Wording) -> ChartWords:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tocsin.sources.alert.names import ACRONYM, RUN, bare, kind_of, split_brackets
@@ -41,7 +41,7 @@ def split_addressees(said: str) -> tuple[str, ...]:
         hidden.append(match[0])
         return f"\x00{len(hidden) - 1}\x01"
 
-    text = _BRACKETS.sub(hide, _examples().sub("", _CLAUSE.sub("", said.strip(" ,;:."))))
+    text = _BRACKETS.sub(hide, _examples().sub("", _CLAUSE.sub("", said.strip(" ,;:.\u2013\u2014-"))))
     binding = either(words("asks")["binding"])
     parts = re.split(
         rf"\s*;\s*|,\s*+(?:(?:and|or|as well as)\s+)?+(?!{binding}\b)(?![a-z]+ed\b|which|who|that|including\b)",
@@ -117,7 +117,10 @@ def called(sentence: str) -> Asked | None:
 
 def _is_body(name: str) -> bool:
     """Tell whether a name says what it is, or is that of a country: "Mali", "neighbouring Oria"."""
-    return bool(kind_of(name)) or bool(country_code(bare(name)) or _neighbour().fullmatch(bare(name)))
+    kind, plain = kind_of(name), bare(name)
+    is_country = bool(country_code(plain) or _neighbour().fullmatch(plain))
+    # "Families must pay" tells of a burden, and asks nothing.
+    return kind not in ("", "community") or is_country or plain in _known_bodies()
 
 
 def _asked(to: str, what: str) -> Asked:
@@ -139,7 +142,8 @@ def names_a_body(line: str) -> bool:
     to = split_addressees(line)
     names = [bare(split_brackets(said)[0]) for said in to]
     return bool(names) and all(
-        kind_of(name) and (re.fullmatch(RUN, name) or " " not in name) for name in names
+        kind_of(name) == "class" or (kind_of(name) and (re.fullmatch(RUN, name) or " " not in name))
+        for name in names
     )
 
 
@@ -162,7 +166,13 @@ def is_verb_first(item: str) -> bool:
 def _needed(sentence: str) -> Asked | None:
     """Return what "it is essential that A do this" and "B demands that A do this" ask."""
     match = _needs().search(sentence)
-    return _at_verb(match["rest"]) if match else None
+    if not match:
+        return None
+    found = _at_verb(match["rest"]) or _at_verb(_aside().sub("", match["rest"]))
+    if found is None:
+        return None
+    to = match["rest"][: max(0, match["rest"].rfind(found.what[1:]) - 1)]
+    return replace(found, examples=examples_in(to))
 
 
 def _at_verb(item: str) -> Asked | None:
@@ -216,6 +226,19 @@ def _modal() -> re.Pattern[str]:
     quickly = either(words("asks")["quickly"])
     return re.compile(
         rf"(?P<to>[^.;:]{{2,200}}?)\s+(?:{modals})\s+(?:(?:also|{quickly})\s+)?(?P<what>.+)", re.DOTALL
+    )
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    return re.compile(rf",\s(?:{either(words('asks')['examples'])}|which|who)\s[^,]*,")
+
+
+@cache
+def _known_bodies() -> frozenset[str]:
+    bodies = words("actors")["bodies"]
+    return frozenset(
+        name for body in bodies for name in (body["name"], body.get("acronym", ""), *body.get("aliases", []))
     )
 
 

@@ -65,6 +65,7 @@ class _Lists:
         self._is_open = False
         self._heading: tuple[str, ...] = ()
         self._items = 0
+        self._lead = ""  # "Ensure that:", which the entries below it go on with
         self._columns: Columns | None = None
 
     def read(self) -> Iterator[Ask]:
@@ -82,6 +83,7 @@ class _Lists:
 
     def _open(self, heading: tuple[str, ...]) -> None:
         self._is_open, self._items, self._columns, self._heading = True, 0, None, heading
+        self._lead = ""
 
     def _row(self, block: Block) -> Iterator[Ask]:
         if found := columns_of(block.text):
@@ -111,7 +113,7 @@ class _Lists:
         if not to and block.role is Role.ITEM and block.text.endswith(":"):
             to = _named_in(block.text)
         if to and (is_line or _before_items(self._blocks, place)):
-            self._heading = to
+            self._heading, self._lead = to, ""
             return True
         return False
 
@@ -123,8 +125,13 @@ class _Lists:
         if block.role is Role.HEADING:
             if _is_closing(block.text) or self._items or not _before_items(self._blocks, place):
                 self._is_open = False
+        elif block.role is Role.ITEM and block.text.endswith(":") and _before_items(self._blocks, place):
+            self._lead = block.text.rstrip(": ")
+            self.used.add(block.order)
+            self._document.drop(block, "it only opens the entries below it")
         elif block.role is Role.ITEM:
-            yield from self._ask(block, block.text)
+            self._lead = "" if is_verb_first(block.text) else self._lead
+            yield from self._ask(block, f"{self._lead} {block.text}".strip())
         elif block.role is Role.TEXT and not self._items:
             some = [sentence.text for sentence in sentences(block)]
             if all(_asks_itself(text, self._heading) for text in some):
@@ -150,7 +157,7 @@ def _asks_itself(text: str, heading: tuple[str, ...]) -> bool:
 def _is_opening(block: Block) -> bool:
     if block.role not in (Role.HEADING, Role.TEXT, Role.ITEM) or len(block.text) > 300:
         return False
-    is_line = block.role is Role.HEADING or block.text.endswith(":")
+    is_line = block.role is Role.HEADING or block.text.endswith((":", "?"))
     last = list(sentences(block))[-1].text if block.text.endswith(":") else block.text
     last = _NUMBERED.sub("", last)
     return is_line and any(pattern.fullmatch(last) for pattern in _openings())

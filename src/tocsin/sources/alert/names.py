@@ -107,7 +107,9 @@ def kind_of(name: str, apposition: str = "") -> str:
     """Return the kind of actor that a name, or the words that explain it, tells; nothing if they tell none."""
     head = re.split(r"\s(?:of|for|in|against|on)\s", name, maxsplit=1)[0]
     for said in filter(None, (apposition, head, name)):
-        is_class = said == said.lower() or " " not in said or re.search(r"\b(?:other|all|and)\b", said)
+        is_class = (
+            said[1:] == said[1:].lower() or " " not in said or re.search(r"\b(?:other|all|and)\b", said)
+        )
         last = re.findall(r"[\w-]+", said.lower())[-1:]
         if is_class and last and last[0] in words("actors")["classes"]["heads"] and said is not apposition:
             return "class"

@@ -154,7 +154,7 @@ def _take_recommendations(result: Draft, demands: list[Ask], cast: Cast) -> None
                 to.append(cast.add(name or acronym, ask.origin, acronym=acronym, aliases=tuple(aliases)).id)
         doubts = {"text": ask.asked.doubt} if ask.asked.doubt else {}
         if ask.asked.examples:
-            doubts["to"] = f"only the class was taken; the words go on: {ask.asked.examples}"
+            doubts["to"] = f"the words name others as examples, who were not taken: {ask.asked.examples}"
         if not to:
             doubts["to"] = "the words name nobody who is asked"
             to.append(cast.add(words("asks")["not_named"], ask.origin, kind="other").id)

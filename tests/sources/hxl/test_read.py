@@ -153,6 +153,13 @@ def test_sectors_are_counted_each_by_itself() -> None:
     assert figures(draft) == {"in need (Health)": 300, "in need (Water)": 250}
 
 
+def test_a_row_of_totals_is_not_counted_again() -> None:
+    draft = read(table("#adm1,#date,#affected+idps", "Gaço,2025,300", "Telmas,2025,20", "TOTAL:,2025,320"))
+
+    assert figures(draft) == {"internally displaced": 320}
+    assert "row 5: 'TOTAL:' is no area: a sum of other rows" in report.text(draft)
+
+
 def test_who_counted_is_named_where_all_rows_say_the_same() -> None:
     draft = read(table("#adm1,#date,#affected+idps,#meta+source", "Gaço,2025,300,IOM", "Telmas,2025,20,IOM"))
 

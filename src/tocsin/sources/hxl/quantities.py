@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tocsin.sources.counts.count import Count, Measure
+from tocsin.sources.counts.count import Area, Count, Measure
 from tocsin.sources.counts.values import whole
 from tocsin.sources.draft import Done
 from tocsin.sources.hxl.columns import Column, Columns
 from tocsin.sources.hxl.rows import Rows
+from tocsin.sources.hxl.tags import rules
 from tocsin.sources.tables.table import Faults
+
+
+def _is_total(area: Area) -> bool:
+    """Tell whether a row is the sum of others: its area, or one that it lies in, is called "Total"."""
+    return any(name.strip(" :.").casefold() in rules()["totals"]["words"] for name in area.names)
 
 
 class Quantities:
@@ -46,6 +52,11 @@ class Quantities:
                 self.faulty += 1
                 words = f"{error}; the row was left out"
                 self.faults.add(Done.DROPPED, words, row.number, kind="faulty rows", cells=row.cells)
+                continue
+            if _is_total(area):
+                self.faulty += 1
+                words = f"'{area.name}' is no area: a sum of other rows, which would count them twice"
+                self.faults.add(Done.DROPPED, words, row.number, kind="rows of totals")
                 continue
             kind = ", ".join(filter(None, (row.cells[column.place] for column in self._kinds)))
             said = self._rows.said(row.cells)

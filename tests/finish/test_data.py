@@ -32,7 +32,8 @@ def files_in(brief: Brief) -> dict[str, bytes]:
         listed = [str(file.UF) for file in pdf.Root.AF]
         kinds = {str(file.UF): str(file.AFRelationship) for file in pdf.Root.AF}
         assert len(listed) == len(set(listed))
-        assert kinds == {"brief.json": "/Source", "events.csv": "/Data"}
+        tables = {"events.csv": "/Data"} | ({"series.csv": "/Data"} if brief.series else {})
+        assert kinds == {"brief.json": "/Source", **tables}
         dates = {str(file.EF.F.Params.CreationDate) for file in pdf.Root.AF}
         assert dates == {f"D:{(brief.issued or brief.as_of).start.earliest:%Y%m%d}000000Z"}  # type: ignore[union-attr]
         assert {str(file.EF.F.Subtype) for file in pdf.Root.AF} == {"/application/json", "/text/csv"}
@@ -69,7 +70,7 @@ def test_a_cell_that_would_be_a_formula_is_text() -> None:
 
 
 def test_without_events_there_is_no_table() -> None:
-    brief = load(snapshot(BRIEFS[0])).model_copy(update={"events": []})
+    brief = load(snapshot(BRIEFS[0])).model_copy(update={"events": [], "series": []})
     assert [file.name for file in attached(brief)] == ["brief.json"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import subprocess
 import threading
 from hashlib import sha256
@@ -337,3 +338,19 @@ def test_what_is_no_folder_is_not_written_to(tmp_path: Path, kind: str) -> None:
         write_set(tmp_path, a=b"a")
 
     assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_a_file_that_is_written_anew_stays_open_to_those_who_could_read_it(tmp_path: Path) -> None:
+    (tmp_path / "brief.yaml").write_bytes(b"old")
+    (tmp_path / "brief.yaml").chmod(0o640)
+
+    with open_folder(tmp_path, []) as folder:
+        folder.replace("brief.yaml", b"new")
+
+    assert (tmp_path / "brief.yaml").read_bytes() == b"new"
+    assert stat.S_IMODE((tmp_path / "brief.yaml").stat().st_mode) == 0o640
+
+
+def test_only_what_is_there_is_written_anew(tmp_path: Path) -> None:
+    with open_folder(tmp_path, []) as folder, pytest.raises(OutputError):
+        folder.replace("brief.yaml", b"new")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from tocsin.brief.languages import is_tag
@@ -86,7 +86,5 @@ def _plain(value: Any) -> str:
     text = "" if value is None else " ".join(str(value).split())
     if value is True or value is False:
         return text.lower()
-    try:
-        return str(Decimal(text).normalize()) if re.fullmatch(r"-?\d+(\.\d+)?", text) else text
-    except InvalidOperation:
-        return text
+    # A code such as 07 is no number.
+    return str(Decimal(text).normalize()) if re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", text) else text

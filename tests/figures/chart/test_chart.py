@@ -134,6 +134,11 @@ def test_numbers_stand_above_columns_where_all_have_room_and_else_none() -> None
     assert words(drawn(many(60)), Role.AMOUNT) == []
 
 
+def test_no_best_estimate_stands_above_the_end_of_its_range_where_it_would_be_read_for_the_highest() -> None:
+    assert words(drawn(months((5, 10, 90), (2, 4, 6))), Role.AMOUNT) == []
+    assert words(drawn(months((5, 10, 10), (2, 4, 4))), Role.AMOUNT) == ["10", "4"]
+
+
 def test_the_key_names_the_signs_in_use_and_none_where_bars_alone_are() -> None:
     assert words(drawn(months(10, 20)), Role.KEY) == []
     assert words(drawn(months(10, None)), Role.KEY) == ["sign of unknown"]

@@ -104,8 +104,15 @@ def _unit(words: ChartWords, width: float, size_pt: float, line: float) -> Label
 
 
 def _said(periods: Sequence[Period], slot: float, size_pt: float) -> bool:
-    """Tell whether every number has room above its column."""
-    return all(width_mm(period.point.short, size_pt) + 0.6 <= slot for period in periods)
+    """Tell whether every number has room above its column, and none would stand above the end of a range.
+
+    There, above the highest estimate, the best one would be read as the height at which it stands.
+    """
+    return all(
+        width_mm(one.point.short, size_pt) + 0.6 <= slot
+        and (one.point.best is None or one.point.most == one.point.best)
+        for one in periods
+    )
 
 
 def _centred(role: Role, text: str, middle: float, y: float, size_pt: float, line: float) -> Label:

@@ -95,3 +95,12 @@ def test_an_event_that_is_told_twice_is_taken_once() -> None:
     told = "On 3 March 2026, the army burned the market of Osk.\n"
 
     assert len(imported(f"{_ALERT}{told}\n{told}").lists["events"]) == 1
+
+
+def test_a_look_back_gives_its_year_to_no_month_that_stands_alone() -> None:
+    words = "In 2025 the raids began. A host spoke of the work of 1991. Since April the camp of Osk is closed."
+
+    draft = imported(_ALERT.replace("9 March 2026", "") + words + "\n", as_of="2025-09")
+
+    assert "1991-04/.." not in _days(draft)
+    assert "2025-04/.." in _days(draft)

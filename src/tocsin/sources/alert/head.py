@@ -106,6 +106,9 @@ def country_of(title: str) -> str:
 def _read_dates(document: Document, top: list[Block], found: Head) -> None:
     for block in top[:_TOP]:
         _read_covers(document, block, found)
+        if block.role is Role.ROW and found.issued is None and (day := _day_beside_a_number(block.text)):
+            found.issued = Taken(day.edtf, document.origin(block))
+            found.used.append(block)
         is_line = _covered().search(block.text) or _issued().search(block.text)
         if len(block.text) > _DATE_LINE_LETTERS or (block.role in (Role.ROW, Role.ITEM) and not is_line):
             continue
@@ -132,6 +135,16 @@ def _read_dates(document: Document, top: list[Block], found: Head) -> None:
             found.used.append(block)
     if found.issued is None and (stated := re.match(r"\d{4}-\d\d-\d\d", document.facts.get("date", ""))):
         found.issued = Taken(stated[0], None, "from the file's own description, not from its text")
+
+
+def _day_beside_a_number(row: str) -> Dated | None:
+    """Return the date of a line such as "Note No. 4/2025 | 11 April 2025"."""
+    cells = row.split(" | ")
+    days = [day for cell in cells if (day := _labelled_date(cell))]
+    is_numbered = re.search(
+        r"\b(?:[Nn]o\.?|[Ii]ssue|[Nn]umber|[Uu]pdate|[Bb]ulletin|[Rr]eport)\s*#?\d", cells[0]
+    )
+    return days[0] if len(cells) == 2 and len(days) == 1 and is_numbered else None
 
 
 def _read_covers(document: Document, block: Block, found: Head) -> None:

@@ -11,7 +11,8 @@ from tocsin.sources.source import Source
 
 TOO_LARGE = "an alert has a few pages; import the pages that are the alert"
 _BULLET = re.compile(
-    r"^\s*(?:[\u2022\u2023\u25aa\u25ab\u25cf\u25e6\u25a0\u00b7*\u2013\u2014-]\s+|\(?[a-z0-9]{1,2}[.)]\s+)(?=\S)"
+    r"^\s*(?:[\u2022\u2023\u25aa\u25ab\u25cf\u25e6\u25a0\u00b7*\u2013\u2014-]\s+|\(?[a-z0-9]{1,2}[.)]\s+"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z]))(?=\S)"
 )
 _UNDERLINE = re.compile(r"^\s*[=\-_*~#]{3,}\s*$")
 _CELLS = re.compile(r"\t+|\s*\|\s*| {3,}")

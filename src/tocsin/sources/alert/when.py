@@ -16,6 +16,8 @@ from tocsin.brief import dates as edtf_dates
 from tocsin.brief.dates import Edtf, parse
 from tocsin.sources.alert.when_points import Parts, Point, Relative, Side, points, side_of, stretch
 
+_LOOKS_BACK_YEARS = 5
+
 
 @dataclass(frozen=True)
 class Dated:
@@ -42,6 +44,8 @@ class Context:
     month: int | None = None
     where: str = ""
     as_of: Edtf | None = None
+    is_look_back: bool = False
+    """The last date is years before those around it, and gives no year to a month that stands alone."""
 
     def after(self, dated: Dated) -> Context:
         """Return the context for words that follow a date."""
@@ -49,9 +53,12 @@ class Context:
         known = found.latest or found.earliest
         if known is None or dated.is_as_of:
             return self
+        if self.year is not None and known.year <= self.year - _LOOKS_BACK_YEARS:
+            # "finish the work of 1991": a look back, after which a bare month is of neither year for sure.
+            return replace(self, year=known.year, month=None, where=dated.words, is_look_back=True)
         ends = [end for end in (found.start, found.end) if isinstance(end, edtf_dates.Point)]
         month = known.month if all(end.month for end in ends) else None
-        return replace(self, year=known.year, month=month, where=dated.words)
+        return replace(self, year=known.year, month=month, where=dated.words, is_look_back=False)
 
 
 @dataclass(frozen=True)
@@ -129,7 +136,7 @@ def _year(month: int, day: int | None, context: Context) -> tuple[int | None, st
         latest = known.year if (month, day or 1) <= (known.month, known.day) or month > 12 else known.year - 1
     follows = context.month is not None or latest is None
     is_later = latest is None or context.month is None or month >= context.month or context.year == latest
-    if context.year is not None and follows and is_later:
+    if context.year is not None and follows and is_later and not context.is_look_back:
         why = f"the words give no year; {context.year} is that of the date before them, '{context.where}'"
         return context.year, why + (f"; it may be {latest}" if latest not in (None, context.year) else "")
     return latest, f"the words give no year; {latest} is the latest before the as-of date"

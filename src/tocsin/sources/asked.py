@@ -39,8 +39,6 @@ def check(given: Given, *, has_rows: bool = False) -> None:
     if not has_rows:
         chosen = {
             "--country, --area, --from, --to, --actor, --kind": given.filters.words,
-            "--accessed": given.accessed,
-            "--filters-used": given.filters_used,
             "--events": "" if given.events is None else str(given.events),
         }
         for option, said in chosen.items():

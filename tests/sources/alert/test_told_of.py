@@ -98,7 +98,9 @@ def test_an_event_that_is_told_twice_is_taken_once() -> None:
 
 
 def test_a_look_back_gives_its_year_to_no_month_that_stands_alone() -> None:
-    words = "In 2025 the raids began. A host spoke of the work of 1991. Since April the camp of Osk is closed."
+    words = (
+        "In 2025 the raids began. A host spoke of the work of 1991. Since April the camp of Osk is closed."
+    )
 
     draft = imported(_ALERT.replace("9 March 2026", "") + words + "\n", as_of="2025-09")
 

@@ -147,8 +147,18 @@ def test_filters_are_refused_where_there_are_no_rows() -> None:
 
     with pytest.raises(UsageError, match="no table of rows"):
         imported(ALERT, filters=Filters(country=["Oria"]))
-    with pytest.raises(UsageError, match="--filters-used"):
-        imported(ALERT, accessed="2026-01-15", filters_used="all")
+    with pytest.raises(UsageError, match="--events"):
+        imported(ALERT, events=5)
+
+
+def test_what_was_read_and_selected_is_kept_of_a_source_without_rows_too() -> None:
+    from tests.sources.alert.made import imported
+    from tests.sources.test_formats import ALERT
+
+    (source,) = imported(ALERT, accessed="2026-01-15", filters_used="the English page").lists["sources"]
+
+    assert source.fields["accessed"] == "2026-01-15"
+    assert source.fields["filters"] == "the English page"
 
 
 def test_two_imports_have_ids_of_their_own() -> None:

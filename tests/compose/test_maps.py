@@ -251,3 +251,14 @@ def test_north_that_leans_is_told_of() -> None:
     russia = {"id": "russia", "name": "Russia", "precision": "country", "code": "RU"}
     assert "leans" in drawn([russia], ["russia"]).caption
     assert "leans" not in drawn([MALI], ["mali"]).caption
+
+
+def test_a_place_far_from_the_countries_of_the_map_is_listed_and_does_not_make_them_small() -> None:
+    far = {"id": "far", "name": "Office", "point": [40.75, -73.97], "precision": "exact", "code": "US"}
+    result = drawn([BAMAKO, far], ["bamako"] * 5 + ["far"])
+
+    assert [row.number for row in result.rows] == [1, None]
+    assert result.rows[1].known_to == "exact place; outside the map"
+    assert words(result, Role.SUBJECT) == ["Mali"]
+    assert {area.country for area in result.drawing.areas}.isdisjoint({"US", "PT"})
+    assert "neither marked nor listed" not in result.caption

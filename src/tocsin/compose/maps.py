@@ -35,6 +35,12 @@ _HEIGHT_SHARE = 0.58
 _SUBJECT_SHARE = 4
 """A country is in the picture whole where it has at least one event for every four of the one that has most."""
 
+_OFF_COAST_DEG = 1.0
+"""Harbours and islets lie off the coast of 1:50 million; further out a point is not of that country."""
+
+_AWAY_DEG = 9.0
+"""A mark further than this from the countries that a map is about would make them small: 1,000 km."""
+
 _LEANS_DEG = 8
 """North that leans less than this at a corner misleads nobody."""
 
@@ -77,8 +83,10 @@ def drawn_map(index: Index, edition: Edition, wording: Wording) -> DrawnMap | No
     if PART not in edition.parts:
         return None
     survey = _Survey(index, wording)
-    # The marks first: a brief without any needs no ground, which takes longer to read than a page to lay out.
-    if not (survey.pointed or edition.options.map_without_marks) or not survey.subjects:
+    # The points first: a brief without any needs no ground, which takes longer to read than a page to lay out.
+    has_points = any(place.point for place in survey.places)
+    may_be_bare = edition.options.map_without_marks
+    if not (has_points or may_be_bare) or not survey.subjects or not (survey.pointed or may_be_bare):
         return None
     is_right_to_left = wording.direction is Direction.RIGHT_TO_LEFT
     drawing = figure.lay_out(
@@ -138,16 +146,29 @@ class _Survey:
         )
 
     @cached_property
+    def near(self) -> list[Place]:
+        """Return the places with a point that the picture can hold without making its countries small."""
+        return [
+            place
+            for place in self.places
+            if place.point
+            and any(
+                figure.is_near(country, (place.point[1], place.point[0]), _AWAY_DEG)
+                for country in self.subjects
+            )
+        ]
+
+    @cached_property
     def pointed(self) -> list[Place]:
-        """Return the places that get a mark: those with a point, of many those with most events."""
-        found = [place for place in self.places if place.point]
+        """Return the places that get a mark: those near enough, of many those with most events."""
+        found = self.near
         kept = sorted(found, key=lambda place: -self.amount(place))[: figure.PINS_MAX]
         return [place for place in found if place in kept]
 
     @property
     def left_out(self) -> list[Place]:
         """Return the places with a point for which there is no room."""
-        return [place for place in self.places if place.point and place not in self.pointed]
+        return [place for place in self.near if place not in self.pointed]
 
     @cached_property
     def figures(self) -> dict[str, list[Figure]]:
@@ -156,7 +177,7 @@ class _Survey:
         They can if every event there has one figure of its own, and all count the same of the same people, with
         a value or a best estimate above nothing.
         """
-        places = [place for place in self.places if place.point]
+        places = self.near
         events = [event for place in places for event in self.events[place.id]]
         ids = [key for event in events for key in event.figures]
         given = [self.index.figures[key] for key in ids]
@@ -211,7 +232,7 @@ def _country(place: Place, wording: Wording) -> str:
         return found
     if letters := _LETTERS.match(place.code or ""):
         (code, *_) = get_global("territory_aliases").get(letters[0].upper(), [letters[0].upper()])
-        if code in figure.countries() and (point is None or figure.is_near(code, point)):
+        if code in figure.countries() and (point is None or figure.is_near(code, point, _OFF_COAST_DEG)):
             return str(code)
     if point:
         return ""
@@ -327,11 +348,11 @@ def _rows(survey: _Survey, drawing: MapDrawing, edition: Edition, wording: Wordi
     """Return the marked places by number, then those that are not drawn."""
     _ = wording.gettext
     numbers = {place.id: number for number, place in enumerate(survey.pointed, 1)}
-    unmarked = [place for place in survey.places if not place.point]
+    unmarked = [place for place in survey.places if place not in survey.near]
     rows: list[PlaceRow] = []
     for place in [*survey.pointed, *unmarked]:
         known: str = vocabulary.load("place-precisions")[place.precision].name(wording.language)
-        if not place.point:
+        if place not in survey.near:
             known = _("{precision}; {drawn}").format(
                 precision=known, drawn=_drawn(place, survey, drawing, wording)
             )
@@ -355,8 +376,10 @@ def _rows(survey: _Survey, drawing: MapDrawing, edition: Edition, wording: Wordi
 
 
 def _drawn(place: Place, survey: _Survey, drawing: MapDrawing, wording: Wording) -> str:
-    """Say what the map has of a place without a point."""
+    """Say what the map has of a place without a mark."""
     _ = wording.gettext
+    if place.point:
+        return _("outside the map")
     country = survey.countries.get(place.id)
     if country and all(area.country != country for area in drawing.areas):
         return _("outside the map")

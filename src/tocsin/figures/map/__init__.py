@@ -128,9 +128,9 @@ def countries_at(points: Sequence[Point]) -> list[str]:
     return [atlas.load().country_at(point) for point in points]
 
 
-def is_near(country: str, point: Point) -> bool:
-    """Tell whether a point lies in a country or off its coast."""
-    return atlas.load().is_near(country, point)
+def is_near(country: str, point: Point, within_deg: float) -> bool:
+    """Tell whether a point lies in a country, or within about so many degrees of it."""
+    return atlas.load().is_near(country, point, within_deg)
 
 
 def countries() -> set[str]:

@@ -24,10 +24,6 @@ _DIGITS = {
 }
 
 
-_OFF_COAST_DEG = 1.0
-"""Harbours and islets lie off the coast of 1:50 million; further out a point is not of that country."""
-
-
 @dataclass(frozen=True)
 class Box:
     """Degrees from west to east and from south to north; it may reach beyond the 180th meridian."""
@@ -112,12 +108,12 @@ class Atlas:
                         return land.country
         return ""
 
-    def is_near(self, country: str, point: Point) -> bool:
-        """Tell whether a point lies in a country or off its coast: in its boxes, a degree wider on each side."""
+    def is_near(self, country: str, point: Point, within_deg: float) -> bool:
+        """Tell whether a point lies in a country or near it: in its boxes, so many degrees wider."""
         across, up = point
         return any(
-            box.west - _OFF_COAST_DEG <= turned <= box.east + _OFF_COAST_DEG
-            and box.south - _OFF_COAST_DEG <= up <= box.north + _OFF_COAST_DEG
+            box.west - within_deg <= turned <= box.east + within_deg
+            and box.south - within_deg <= up <= box.north + within_deg
             for land in self.lands.values()
             if land.country == country
             for box in self.boxes[land.key]

@@ -6,8 +6,10 @@ import codecs
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 
+from tocsin.brief.dates import parse
 from tocsin.errors import SourceError
 from tocsin.sources.draft import Draft
 from tocsin.sources.incidents.filters import Filters
@@ -43,6 +45,11 @@ class Given:
     filters: Filters = field(default_factory=Filters)
     events: int | None = None
     into: bool = False
+
+    @property
+    def downloaded(self) -> date | None:
+        """Return the last day that `accessed` can mean: no row can know of a later one."""
+        return parse(self.accessed).latest if self.accessed else None
 
 
 @dataclass(frozen=True)

@@ -122,3 +122,11 @@ def test_words_that_a_brief_may_not_hold_are_taken_out_and_told() -> None:
 
     assert found.area.names == ("Kessara", "Ga ço")
     assert "direction control U+202E" in draft.repairs[0].words
+
+
+def test_a_latest_date_without_a_number_leaves_the_total_of_the_date_before() -> None:
+    found = tally(
+        count(3, "Gaço", measure=DISPLACED), count(None, "Gaço", period="2025-02", measure=DISPLACED)
+    )
+
+    assert [(one.number, str(one.period)) for one in found.shown] == [(3, "2025-01")]

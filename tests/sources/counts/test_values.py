@@ -30,7 +30,9 @@ def test_a_number_that_is_not_given_is_never_nought(cell: str) -> None:
     assert whole(cell) is None
 
 
-@pytest.mark.parametrize("cell", ["many", "1.5", "1.234", "-3", "<5", "10-20", "1e9", "12,34", "9" * 20])
+@pytest.mark.parametrize(
+    "cell", ["many", "1.5", "1.234", "1.000", "-3", "<5", "10-20", "1e9", "12,34", "9" * 20]
+)
 def test_what_is_no_whole_number_is_refused(cell: str) -> None:
     with pytest.raises(ValueError, match="is no whole number"):
         whole(cell)

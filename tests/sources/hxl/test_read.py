@@ -239,6 +239,15 @@ def test_a_table_that_tells_nothing_is_refused(data: str, message: str) -> None:
     assert message in caught.value.diagnostics[0].message
 
 
+def test_numbers_of_a_time_after_the_download_are_left_out_and_told() -> None:
+    draft = read(
+        table("#adm1,#date,#affected+idps", "Gaço,2025-02-28,40", "Gaço,2035-02-28,9"), accessed="2025-03-01"
+    )
+
+    assert [entry.fields["value"] for entry in draft.lists["figures"]] == [40]
+    assert "row 4: 2035-02-28 is after the download on 2025-03-01; the row was left out" in report.text(draft)
+
+
 def test_an_empty_row_of_tags_leaves_a_table_of_unknown_columns() -> None:
     with pytest.raises(SourceError, match="a table whose columns are not known: Region, Date, Killed"):
         recognise(source(b"Region,Date,Killed\n#,#,\nGaco,2025,3\nGaco,2026,3\n"))

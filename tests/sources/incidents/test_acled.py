@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from tests.sources.alert.made import source
-from tests.sources.incidents.made import ACCESS, ACLED, drafted, entry, table
+from tests.sources.incidents.made import ACCESS, ACLED, drafted, entry, table, told
 from tests.sources.tables.made import workbook
 from tocsin.errors import SourceError
 from tocsin.sources import formats
+from tocsin.sources.draft import Done
 from tocsin.sources.yaml_draft import check, written
 
 LEGACY = {
@@ -143,3 +144,11 @@ def test_the_draft_reads_without_a_fault() -> None:
     data = table(ACLED, {"notes": "They *say* [so] <b>here</b>"}, {"fatalities": ""}, {"actor2": ""})
 
     check(written(drafted(data), "kessara", "rows.csv"), "kessara")
+
+
+def test_a_day_whose_month_may_stand_first_is_told() -> None:
+    draft = drafted(table(ACLED, {"event_date": "05/06/2024"}, {"event_date": "30/06/2024"}))
+
+    assert [line for line in told(draft, Done.LOOK_AT) if "month stands first" in line] == [
+        "row 2: column event_date: '05/06/2024' is read as 2024-06-05; look whether the month stands first"
+    ]

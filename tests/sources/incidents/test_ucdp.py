@@ -7,8 +7,9 @@ import random
 import pytest
 
 from tests.sources.alert.made import source
-from tests.sources.incidents.made import GED, drafted, entry, table
+from tests.sources.incidents.made import GED, drafted, entry, table, told
 from tocsin.errors import SourceError
+from tocsin.sources.draft import Done
 from tocsin.sources.formats import UCDP, recognise
 from tocsin.sources.yaml_draft import check, written
 
@@ -160,3 +161,31 @@ def test_the_source_has_its_licence_and_its_citation() -> None:
     assert "Sundberg" in fields["attribution"]
     assert fields["accessed"] == "2026-01-15"
     assert "attach_events" not in fields
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high"), [("1.000", "1,200", "1 500"), ("4", "6", "1,500"), ("1 000", "", "9")]
+)
+def test_a_thousand_with_a_separator_is_not_read_as_a_smaller_number(low: str, best: str, high: str) -> None:
+    draft = drafted(table(GED, {}, {"low": low, "best": best, "high": high}))
+
+    assert [entry(draft, "figures")[key] for key in ("low", "best", "high")] == [4, 6, 9]
+    assert "figures" not in entry(draft, "events", 1)
+
+
+def test_more_dead_civilians_than_dead_are_not_counted() -> None:
+    draft = drafted(table(GED, {}, {"deaths_civilians": "50"}))
+
+    assert "row 3: column deaths_civilians: 50 are more than all deaths" in told(draft, Done.DROPPED)[0]
+    civilians = entry(draft, "figures", 1)
+    assert (civilians["value"], civilians["qualifier"]) == (3, "at-least")
+
+
+def test_a_row_dated_after_the_download_is_left_out_and_told() -> None:
+    late = {"year": "2034", "date_start": "2034-01-01", "date_end": "2034-01-02"}
+    draft = drafted(table(GED, {}, late), accessed="2024-06-01")
+
+    assert told(draft, Done.DROPPED) == [
+        "row 3: 2034-01-01/2034-01-02 is after the download on 2024-06-01; the row was left out"
+    ]
+    assert draft.head["as_of"].value == "2024-03-05"

@@ -61,6 +61,12 @@ def test_a_column_saved_in_a_wrong_encoding_is_put_right_and_told() -> None:
     assert told(found) == ["mended: column place: 1 cell has been saved in a wrong encoding, and put right"]
 
 
+def test_a_column_saved_in_a_wrong_encoding_by_way_of_latin_1_is_put_right() -> None:
+    found = table("place,killed,note\nÉtéda,12,market\nGaço,3,field\n".encode().decode("latin-1"))
+
+    assert [row[0] for row in cells(found)] == ["Étéda", "Gaço"]
+
+
 def test_a_column_with_one_right_cell_is_not_changed_but_told() -> None:
     found = table(PLACES.encode().decode("cp1252") + "Sédra,3,field\n")
 

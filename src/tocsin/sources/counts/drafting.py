@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from tocsin.brief.dates import Edtf
 from tocsin.errors import SourceError
@@ -18,6 +19,7 @@ from tocsin.sources.formats import Given
 from tocsin.sources.incidents.cells import days_in_words
 from tocsin.sources.plain import cut
 from tocsin.sources.source import Source
+from tocsin.sources.tables.table import Faults
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def drafted(
     if dataset.asks_access:
         needed |= {"--accessed": given.accessed, "--filters-used": given.filters_used}
     result = Draft(dataset.format, has_own_ids=dataset.has_own_ids)
-    every = cleaned(counts, result)
+    every = _known_at(given.downloaded, cleaned(counts, result), result)
     if not any(count.number is not None for count in every):
         raise SourceError.at(source.name, f"none of its {rows:,} rows gives a number that can be used")
     kept = chosen(every, given.filters, result)
@@ -104,6 +106,23 @@ def drafted(
     ):
         result.note(Done.LOOK_AT, why, path=path)
     return result
+
+
+def _known_at(accessed: date | None, counts: list[Count], result: Draft) -> list[Count]:
+    """Return counts without those of a time that had not begun on the day of download, and tell their rows."""
+    if not accessed:
+        return counts
+    late = {
+        count.row: count.period
+        for count in counts
+        if count.period and count.period.earliest and count.period.earliest > accessed
+    }
+    faults = Faults()
+    for row, period in late.items():
+        words = f"{period} is after the download on {accessed}; the row was left out"
+        faults.add(Done.DROPPED, words, row, kind="rows dated after the download")
+    result.repairs += faults.repairs()
+    return [count for count in counts if count.row not in late]
 
 
 def _take_head(result: Draft, some: list[Tally], given: Given) -> None:

@@ -63,11 +63,16 @@ class Tally:
 
     @cached_property
     def shown(self) -> list[Count]:
-        """Return the counts that one total is made of: all, or those of the latest time if they do not add up."""
+        """Return the counts that one total is made of: all, or those of one time if they do not add up.
+
+        That is the latest of which any number is known.
+        """
         if self.is_over_time or len(self.periods) < 2:
             return self.counts
+        known = {str(count.period) for count in self.counts if count.period and count.number is not None}
         latest = max(
-            self.periods, key=lambda period: (period.latest or date.max, period.earliest or date.min)
+            [period for period in self.periods if str(period) in known] or self.periods,
+            key=lambda period: (period.latest or date.max, period.earliest or date.min),
         )
         return [count for count in self.counts if count.period == latest]
 

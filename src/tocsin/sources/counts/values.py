@@ -9,7 +9,8 @@ from tocsin.brief.dates import Edtf, parse
 
 _NOT_GIVEN = {"", "-", "\u2013", "\u2014", "na", "n/a", "n.a.", "nan", "null", "none", "unknown", "nd", ".."}
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ ,'\u2019\u00a0\u202f]\d{3})+")
-_WHOLE = re.compile(r"\d{1,12}(?:\.0*)?")
+_WHOLE = re.compile(r"\d{1,12}(?:\.(?!0{3}$)0*)?")
+"""A whole number, or one with a fraction of nought; not "1.000", which may be a thousand."""
 
 
 def whole(cell: str) -> int | None:

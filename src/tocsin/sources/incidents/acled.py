@@ -7,6 +7,7 @@ them are who suffered.
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -27,6 +28,8 @@ from tocsin.sources.tables.opening import opened
 from tocsin.sources.tables.table import Faults, Row
 
 NAME = "acled"
+_MONTHS = 12
+_DAY_OR_MONTH_FIRST = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}")
 _HALF_WEEK = timedelta(days=3)
 
 
@@ -106,6 +109,9 @@ class _Converter:
         if fault := read.time_fault(day, day, cells[self._at["year"]], self._first_year):
             faults.add(Done.DROPPED, f"{fault}; the row was left out", row, kind="rows with impossible days")
             return None
+        if day.month != day.day <= _MONTHS and _DAY_OR_MONTH_FIRST.fullmatch(cell):
+            words = f"column event_date: '{cell[:40]}' is read as {day}; look whether the month stands first"
+            faults.add(Done.LOOK_AT, words, row, kind="days whose month may stand first")
         if precision == self._when["day"] or self._at["time_precision"] == NO_COLUMN:
             return read.span(day, day)
         if precision == self._when["week"]:

@@ -13,7 +13,8 @@ from tocsin.sources.draft import Done
 from tocsin.sources.incidents.incident import Toll
 from tocsin.sources.tables.table import Faults
 
-_WHOLE = re.compile(r"(\d{1,9})\.0*")
+_WHOLE = re.compile(r"(\d{1,9})\.(?!0{3}$)0*")
+"""A whole number with a fraction of nought; not "1.000", which may be a thousand."""
 _MONTHS = ("", *(f"{date(2000, month, 1):%B}" for month in range(1, 13)))
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
 
@@ -38,6 +39,8 @@ def toll(cells: tuple[str, str, str], columns: tuple[str, str, str], row: int, f
     high = count(cells[2], columns[2], row, faults)
     if low is None and high is None:
         return None if best is None else Toll(best, best, best)
+    if (low is None and cells[0]) or (high is None and cells[2]):
+        return None  # an end that was written and cannot be read is not the number next to it
     if low is None or high is None:
         given, missing = (high, columns[0]) if low is None else (low, columns[2])
         words = f"column {missing}: it is empty; the number nearest to it stands for it"

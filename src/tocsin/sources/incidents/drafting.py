@@ -47,6 +47,7 @@ def drafted(data: Dataset, reading: Reading, source: Source, given: Given) -> Dr
     if data.asks_access:
         said |= {"--accessed": given.accessed, "--filters-used": given.filters_used}
     ask_for(source.name, [option for option, words in said.items() if not words], into=given.into)
+    reading.accessed = given.downloaded
     tally = Tally(_SHOWN if given.events is None else given.events)
     for incident in reading:
         tally.see(incident, choice)

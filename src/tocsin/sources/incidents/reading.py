@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from tocsin.sources.draft import Done, Repair
 from tocsin.sources.incidents.incident import Incident
@@ -18,12 +19,14 @@ class Reading:
     """The incidents of a table. It can be gone through more than once; the counts are those of the last time.
 
     `lost` is what cannot be told because the file lacks a column. `rows` counts those with any cell filled,
-    `faulty` those of them that gave no incident.
+    `faulty` those of them that gave no incident. `accessed` is the day of download, where it was said: no row can
+    know of a later one.
     """
 
     table: Table
     convert: Convert
     lost: list[Repair] = field(default_factory=list)
+    accessed: date | None = None
     rows: int = 0
     faulty: int = 0
     _faults: Faults = field(default_factory=Faults)
@@ -51,6 +54,10 @@ class Reading:
                 self.faulty += 1
                 words = f"the id {incident.id[:60]} was there before; the row was left out"
                 faults.add(Done.DROPPED, words, row.number, kind="rows with an id that was there before")
+            elif self.accessed and (incident.date.earliest or self.accessed) > self.accessed:
+                self.faulty += 1
+                words = f"{incident.date} is after the download on {self.accessed}; the row was left out"
+                faults.add(Done.DROPPED, words, row.number, kind="rows dated after the download")
             else:
                 seen.add(incident.id)
                 yield incident

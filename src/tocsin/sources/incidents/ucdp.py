@@ -92,7 +92,15 @@ class _Converter:
         parties = self._parties.get(key)
         if parties is None:
             parties = self._parties[key] = _parties(kind, key[1], key[2])
+        toll = read.toll((cells[at["low"]], cells[at["best"]], cells[at["high"]]), _RANGE, number, faults)
         dead = read.count(cells[at["deaths_civilians"]], "deaths_civilians", number, faults)
+        if toll is not None and dead is not None and dead > toll.high:
+            words = (
+                f"column deaths_civilians: {dead} are more than all deaths, which are {toll.high} at most; "
+                "it is taken as not known"
+            )
+            faults.add(Done.DROPPED, words, number, kind="civilian deaths above all deaths")
+            dead = None
         return Incident(
             cells[at["id"]] or f"row {number}",
             number,
@@ -100,7 +108,7 @@ class _Converter:
             kind["name"] if kind else "",
             where,
             parties,
-            read.toll((cells[at["low"]], cells[at["best"]], cells[at["high"]]), _RANGE, number, faults),
+            toll,
             None if dead is None else Toll(dead, dead, dead),
             cells[at["source_office"]],
             cells[at["where_description"]],

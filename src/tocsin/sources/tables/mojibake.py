@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from tocsin.sources.draft import Done, Repair
 from tocsin.sources.tables.encoding import MOJIBAKE
 
-# Bytes that Windows-1252 leaves without a letter are kept as control characters by the programs that scramble.
-_UNDEFINED = {0x81: 0x81, 0x8D: 0x8D, 0x8F: 0x8F, 0x90: 0x90, 0x9D: 0x9D}
+# Programs that scramble keep bytes as control characters: Windows-1252 those without a letter, Latin-1 all.
+_CONTROLS = range(0x80, 0xA0)
 
 
 class Scrambled:
@@ -75,7 +75,7 @@ def _unscrambled(cell: str) -> str | None:
         try:
             data += letter.encode("cp1252")
         except UnicodeEncodeError:
-            if ord(letter) not in _UNDEFINED:
+            if ord(letter) not in _CONTROLS:
                 return None
             data.append(ord(letter))
     try:

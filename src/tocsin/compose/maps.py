@@ -83,10 +83,7 @@ def drawn_map(index: Index, edition: Edition, wording: Wording) -> DrawnMap | No
     if PART not in edition.parts:
         return None
     survey = _Survey(index, wording)
-    # The points first: a brief without any needs no ground, which takes longer to read than a page to lay out.
-    has_points = any(place.point for place in survey.places)
-    may_be_bare = edition.options.map_without_marks
-    if not (has_points or may_be_bare) or not survey.subjects or not (survey.pointed or may_be_bare):
+    if not survey.subjects or not (survey.pointed or edition.options.map_without_marks):
         return None
     is_right_to_left = wording.direction is Direction.RIGHT_TO_LEFT
     drawing = figure.lay_out(

@@ -15,13 +15,11 @@ from tocsin.brief import vocabulary
 from tocsin.brief.citations import brackets
 from tocsin.brief.model import Brief, Place
 from tocsin.compose import drawings
-from tocsin.compose.charts import charts
 from tocsin.compose.direction import Direction, apart
 from tocsin.compose.figure_words import in_words
 from tocsin.compose.folding import Folding
 from tocsin.compose.guide import Guide, told
 from tocsin.compose.index import Index
-from tocsin.compose.maps import drawn_map
 from tocsin.compose.plain import plain
 from tocsin.compose.prose import Prose
 from tocsin.compose.wording import Wording
@@ -182,8 +180,8 @@ def context(
         "loose_images": _loose_images(brief),
         "ladders": drawings.ladders(brief, edition, wording),
         "timeline": drawings.timeline(index, edition, wording),
-        "charts": charts(brief, edition, wording),
-        "map": drawn_map(index, edition, wording),
+        "charts": _charts(brief, edition, wording),
+        "map": _map(index, edition, wording),
         "guide": guide and told(guide, wording),
     }
 
@@ -191,6 +189,22 @@ def context(
 def _attaches(edition: Edition) -> bool:
     """Tell whether the file has the data of the brief in it; one for the press has nothing but pages."""
     return edition.options.attaches_data and edition.options.claim != "pdf/x-4"
+
+
+def _charts(brief: Brief, edition: Edition, wording: Wording) -> Sequence[Any]:
+    if not brief.series:
+        return ()
+    from tocsin.compose.charts import charts  # late: a brief without series need not load it
+
+    return charts(brief, edition, wording)
+
+
+def _map(index: Index, edition: Edition, wording: Wording) -> Any:
+    if not edition.options.map_without_marks and not any(place.point for place in index.brief.places):
+        return None
+    from tocsin.compose.maps import drawn_map  # late: without a point there is no ground to load either
+
+    return drawn_map(index, edition, wording)
 
 
 def _by_need(brief: Any) -> list[Any]:

@@ -76,3 +76,22 @@ def test_money_is_told_and_counts_nobody(text: str) -> None:
     (found,) = quantities(text)
 
     assert not found.measure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied killing 40 civilians in Bourem.",
+        "The attack did not kill 40 people.",
+        "Militias killed 1.200 civilians.",
+        "Militias killed between 40 and 20 villagers.",
+    ],
+)
+def test_a_number_that_is_denied_or_may_be_another_is_told_and_counts_nobody(text: str) -> None:
+    assert [one.measure for one in quantities(text)] == [""]
+
+
+def test_a_denial_in_another_clause_takes_no_number_away() -> None:
+    (found,) = quantities("The government has not acted, and militias killed 40 civilians.")
+
+    assert (found.number.words, found.measure, found.population) == ("40", "killed", "civilians")

@@ -178,3 +178,49 @@ def test_letters_that_no_brief_may_hold_are_taken_out() -> None:
     draft = imported(ALERT.replace("rebels", "reb\u202eels"))
 
     assert any("direction control" in words for words in told(draft, Done.MENDED))
+
+
+def test_words_struck_out_or_hidden_within_a_line_are_dropped_and_told() -> None:
+    page = (
+        "<h1>Kessara: genocide warning</h1><p>Example Desk, 14 March 2026</p>"
+        "<p>On 12 March 2026, <s>50</s> 5 people were killed in Gaco"
+        "<span style='display:none'> and 77 abducted</span>.</p>"
+        "<del>On 10 March 2026, 22 people were killed in Tamo.</del><h2>Recommendations</h2><p>The Council "
+        "should send monitors.</p>"
+    )
+
+    draft = imported(page, level="warning")
+
+    assert [entry.fields["value"] for entry in draft.lists["figures"]] == [5]
+    assert [entry.fields["title"] for entry in draft.lists["events"]] == ["5 people were killed in Gaco"]
+    dropped = [repair.words for repair in draft.repairs if repair.done is Done.DROPPED]
+    assert "struck out on the page: 50" in dropped
+    assert "hidden on the page: and 77 abducted" in dropped
+    assert "struck out on the page: On 10 March 2026, 22 people were killed in Tamo." in dropped
+
+
+def test_a_number_of_a_time_after_the_as_of_date_is_listed_and_not_taken() -> None:
+    draft = imported(
+        "Warning: Kessara\nExample Desk\n14 March 2026\n\nMilitias killed 12 civilians in Tamo on 2 March 2026.\n"
+        "In 2031, 5 people were killed in Tamo.\n\nRecommendations\n- The Council should send monitors.\n",
+        level="warning",
+    )
+
+    assert [entry.fields["value"] for entry in draft.lists["figures"]] == [12]
+    assert "a number of what is to come, not taken: 5 people" in [repair.words for repair in draft.repairs]
+
+
+def test_a_row_whose_date_cannot_be_read_is_listed() -> None:
+    rows = (
+        "<tr><th>Date</th><th>Place</th><th>What happened</th></tr>"
+        "<tr><td>32 March 2026</td><td>Gaco</td><td>Raid</td></tr>"
+    )
+    draft = imported(
+        "<h1>Kessara: genocide warning</h1><p>Example Desk, 14 March 2026</p><p>On 2 March 2026 militias killed 12 "
+        f"civilians in Tamo.</p><table>{rows}</table><p>The Council should send monitors.</p>",
+        level="warning",
+    )
+
+    assert "a row without a date that can be read: 32 March 2026 | Gaco | Raid" in [
+        repair.words for repair in draft.repairs
+    ]

@@ -84,6 +84,8 @@ class Evidence:
             self.draft.note(Done.LOOK_AT, f"a row counts nothing here, {cell}", origin)
         if row.what and row.date:
             self._event_of_row(row, row.date, figures, origin)
+        elif row.what:
+            self.draft.note(Done.LOOK_AT, f"a row without a date that can be read: {block.text}", origin)
         return True
 
     def _event_of_row(
@@ -190,6 +192,10 @@ class Evidence:
                     f"; the alert is on {self.places.country}" if self.places.country else ""
                 )
             _date_figure(text, fields, doubts, dated, quantity)
+            if self._is_to_come(str(fields.get("period", ""))):
+                words_ = f"{quantity.number.words} {quantity.population}".strip()
+                self.draft.note(Done.LOOK_AT, f"a number of what is to come, not taken: {words_}", origin)
+                continue
             said = label.reporter if label else reporter(text)
             fields["reported_by"] = said or None
             if label and re.fullmatch(RUN, said) and kind_of(said):
@@ -243,9 +249,7 @@ class Evidence:
         origin: Origin,
     ) -> None:
         date = statement.date
-        known = parse(date.edtf)
-        limit = self.as_of.latest if self.as_of else None
-        if limit and known.earliest and known.earliest > limit:
+        if self._is_to_come(date.edtf):
             self.draft.note(
                 Done.LOOK_AT, f"'{date.words}' is after the as-of date: planned, not happened", origin
             )
@@ -288,6 +292,11 @@ class Evidence:
         self.draft.lists["events"].append(
             Entry(fields, origin, {key: why for key, why in doubts.items() if key in fields})
         )
+
+    def _is_to_come(self, when: str) -> bool:
+        first = parse(when).earliest if when else None
+        limit = self.as_of.latest if self.as_of else None
+        return bool(first and limit and first > limit)
 
     def _involved(self, piece: str, figures: list[tuple[Quantity, str]]) -> list[Plain]:
         harms = set(words("events")["harms"])

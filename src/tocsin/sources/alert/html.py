@@ -75,6 +75,7 @@ _INLINE = frozenset(
         "samp",
         "small",
         "span",
+        "strike",
         "strong",
         "sub",
         "sup",
@@ -86,6 +87,7 @@ _INLINE = frozenset(
         "input",
     ]
 )
+_STRUCK = frozenset(["del", "s", "strike"])
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _META = {
     "og:title": "title",
@@ -182,6 +184,13 @@ class _Page(HTMLParser):
             self._hidden |= hidden_by(data)
         if names & _UNSEEN or "head" in names:
             return
+        if reason := next((why for name, why in self._open if why and name in _INLINE), ""):
+            if words := tidy(data):
+                self.repairs.append(
+                    Repair(Done.DROPPED, f"{reason}: {words}", Origin("line", self.getpos()[0]))
+                )
+            self._words.append(" ")
+            return
         if not "".join(self._words).strip():
             self._line = self.getpos()[0]
         self._words.append(data)
@@ -239,6 +248,8 @@ class _Page(HTMLParser):
         called = {f".{name}" for name in given.get("class", "").split()} | {f"#{given.get('id', '')}", tag}
         if tag not in _WHOLE and called & self._hidden:
             return "hidden on the page by its style sheet"
+        if tag in _STRUCK:
+            return "struck out on the page"
         return f"<{tag}> of the page" if tag in _FURNITURE else ""
 
     def _is_line_by_line(self) -> bool:

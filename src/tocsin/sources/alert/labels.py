@@ -86,7 +86,7 @@ def counted_by(label: str) -> Quantity | None:
 def number_alone(cell: str) -> Number | None:
     """Return the number of a cell that holds nothing else but brackets and what stands after a comma."""
     found = list(numbers(cell))
-    if not found or not re.fullmatch(r"\W*", cell[: found[0].start]):
+    if not found or found[0].is_doubtful or not re.fullmatch(r"\W*", cell[: found[0].start]):
         return None
     rest = re.sub(r"\([^()]*\)", "", cell[found[0].end :])
     return found[0] if not re.search(r"[A-Za-z]{2}", rest.split(",")[0]) else None

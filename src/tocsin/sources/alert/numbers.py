@@ -12,6 +12,7 @@ from tocsin.sources.alert.words import either, words
 from tocsin.sources.draft import Plain
 
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?![\d,.]\d)|\d+(?:\.\d+)?(?![\d,]\d)"
+_POINTED = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}$")
 _OUTSIDE = r"(?<![\w.,/-])"
 
 
@@ -26,6 +27,12 @@ class Number:
     low: Decimal | None = None
     high: Decimal | None = None
     qualifier: str = ""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Tell whether it may be another number: "1.000" may be a thousand; "between 30 and 20" falls."""
+        falls = self.low is not None and self.high is not None and self.low > self.high
+        return falls or bool(_POINTED.search(self.words))
 
 
 def numbers(text: str) -> Iterator[Number]:
@@ -44,7 +51,7 @@ def numbers(text: str) -> Iterator[Number]:
             yield Number(start, end, said, value=low, qualifier=qualifier)
         elif _scale_of(match["high"]) and not _scale_of(match["low"]) and low < high:  # "2 to 3 million"
             yield Number(start, end, said, low=low * _scale_of(match["high"]), high=high, qualifier=qualifier)
-        elif low <= high:
+        elif low <= high or said.lower().startswith("between"):
             yield Number(start, end, said, low=low, high=high, qualifier=qualifier)
 
 

@@ -46,7 +46,12 @@ def quantities(text: str, dated: Iterable[Dated] = ()) -> Iterator[Quantity]:
             continue
         if not _is_money(text, number) and _counts_nothing(text, number):
             continue
-        if _is_share(text, number) or _is_money(text, number):
+        if (
+            number.is_doubtful
+            or _is_share(text, number)
+            or _is_money(text, number)
+            or _denied().search(ahead(text, number.start))
+        ):
             yield Quantity(number, "", _population(text, number.end)[0], end=number.end)
             continue
         found = _quantity(text, number, before)
@@ -285,6 +290,11 @@ def _currency_behind() -> re.Pattern[str]:
 @cache
 def _fraction() -> re.Pattern[str]:
     return re.compile(rf"[\s-]{either(words('quantities')['grammar']['fractions'])}\b", re.I)
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(words('quantities')['grammar']['denials'])}\b[^,;:]*$", re.I)
 
 
 @cache

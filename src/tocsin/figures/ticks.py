@@ -154,19 +154,22 @@ def choose(
     """
     start = axis.first
     for step in STEPS:
-        if step is not STEPS[-1] and step.after(step.floor(start)) - step.floor(start) < finest * 0.9:
+        is_last = step is STEPS[-1]
+        if not is_last and step.after(step.floor(start)) - step.floor(start) < finest * 0.9:
             continue
-        scale = _scale(step, axis, size_pt, wording, whole)
-        if len(scale.ticks) <= COUNT_MAX and all(tick.label for tick in scale.ticks[1:-1]):
+        over = _over(step, axis) if whole else axis
+        if not is_last and len(step.periods(over.first, over.end)) > COUNT_MAX:
+            continue  # before anything is put into words, which is slow
+        ticks = ticks_of(step, over, size_pt, wording)
+        if all(tick.label for tick in ticks[1:-1]):
             break
-    return scale
+    return Scale(step, over, ticks, _majors(step, over, size_pt, wording))
 
 
-def _scale(step: Step, axis: Axis, size_pt: float, wording: TickFormatter, whole: bool) -> Scale:
-    if whole:
-        periods = step.periods(axis.first, axis.end)
-        axis = Axis(periods[0][0], periods[-1][1], axis.x0_mm, axis.x1_mm)
-    return Scale(step, axis, ticks_of(step, axis, size_pt, wording), _majors(step, axis, size_pt, wording))
+def _over(step: Step, axis: Axis) -> Axis:
+    """Return the axis lengthened to whole periods."""
+    periods = step.periods(axis.first, axis.end)
+    return Axis(periods[0][0], periods[-1][1], axis.x0_mm, axis.x1_mm)
 
 
 def ticks_of(step: Step, axis: Axis, size_pt: float, wording: TickFormatter) -> tuple[Tick, ...]:

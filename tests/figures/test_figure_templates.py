@@ -17,6 +17,7 @@ from tocsin import resources
 from tocsin.brief import vocabulary
 from tocsin.figures import stage_ladder
 from tocsin.figures.shapes import Timeline
+from tocsin.typeset import engine
 
 
 def compose(template: str, **values: Any) -> str:
@@ -26,7 +27,7 @@ def compose(template: str, **values: Any) -> str:
 
 
 def pdf_of(figure: str, caplog: pytest.LogCaptureFixture) -> bytes:
-    import weasyprint
+    weasyprint = engine.load()  # with our fonts: Pango keeps those of the first document
 
     css = (resources.templates() / "styles" / "figures.css").read_text(encoding="utf-8")
     page = "@page{size:220mm 320mm;margin:20mm}"

@@ -15,6 +15,7 @@ from tests.figures.chart.sample_charts import drawn, months, point
 from tocsin import resources
 from tocsin.brief import vocabulary
 from tocsin.figures.chart.shapes import ChartDrawing
+from tocsin.typeset import engine
 
 ACCENTS = [str(term.facts["accent"]) for term in vocabulary.load("alert-levels").terms.values()]
 PER_MM = 12.0
@@ -35,7 +36,7 @@ def html_of(found: ChartDrawing, accent: str = ACCENTS[0], **options: bool) -> s
 def page_of(
     found: ChartDrawing, caplog: pytest.LogCaptureFixture, accent: str = ACCENTS[0], *, low_ink: bool = False
 ) -> pypdfium2.PdfPage:
-    import weasyprint
+    weasyprint = engine.load()  # with our fonts: Pango keeps those of the first document
 
     css = (resources.templates() / "styles" / "charts.css").read_text(encoding="utf-8")
     css = css.replace("var(--", "initial;--x:(")  # the page of a test has no tokens

@@ -11,6 +11,7 @@ from tocsin.brief.model import Brief
 from tocsin.brief.references import PROSE
 from tocsin.brief.tree import Steps, pattern, strings
 from tocsin.review.masking import masked
+from tocsin.review.passages import Passage, passages
 from tocsin.review.words import has_words, sentence_ends
 
 _LINES: frozenset[Steps] = frozenset(
@@ -83,6 +84,11 @@ class Case:
     def sentences(self) -> tuple[Sentence, ...]:
         """Return the sentences of all texts."""
         return tuple(sentence for text in self.texts for sentence in self._cut(text))
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Return the sentences in their surroundings."""
+        return passages(self)
 
     def _cut(self, text: Text) -> Iterator[Sentence]:
         start = 0

@@ -1,0 +1,104 @@
+"""Sentences in their surroundings: their words, what stands beside them, what they rest on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from tocsin.brief.tree import Steps, pattern
+from tocsin.review.phrases import Word, split
+
+if TYPE_CHECKING:
+    from tocsin.review.case import Case, Sentence
+
+_QUOTED = re.compile(
+    r"\u201c[^\u201d]*(?:\u201d|$)|^[^\u201c]*\u201d|\u00ab[^\u00bb]*(?:\u00bb|$)|^[^\u00ab]*\u00bb|\"[^\"]*\""
+)
+_SOME_WORDS = 2
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence, its neighbours in its paragraph, and the sources that stand for it.
+
+    `sources` are those that it cites, those cited later in its paragraph, and those of its part of the brief.
+    """
+
+    sentence: Sentence
+    place: Steps
+    neighbours: tuple[Sentence, ...]
+    sources: tuple[str, ...]
+    is_quoted: bool
+
+    @property
+    def steps(self) -> Steps:
+        """Return where its text is."""
+        return self.sentence.steps
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Return its words."""
+        return split(self.sentence.text)
+
+    @cached_property
+    def own_words(self) -> tuple[Word, ...]:
+        """Return its words but for those in quotation marks, which are someone else's."""
+        if self.is_quoted:
+            return ()
+        blank = _QUOTED.sub(lambda match: " " * len(match[0]), self.sentence.text)
+        return split(blank) if blank != self.sentence.text else self.words
+
+    def written(self, start: int, end: int) -> str:
+        """Return a part of it as it is written, with a word or two behind it so that it can be found."""
+        later = [word for word in self.words if word.start >= end]
+        for word in later[:_SOME_WORDS]:
+            if "\n" in self.sentence.written[end : word.end] or "[" in self.sentence.written[end : word.end]:
+                break
+            end = word.end
+        return self.sentence.written[start:end].strip()
+
+
+def passages(case: Case) -> tuple[Passage, ...]:
+    """Return the sentences of all texts in their surroundings, in the order of the brief."""
+    found: list[Passage] = []
+    paragraph: list[Sentence] = []
+    for sentence in case.sentences:
+        if paragraph and (sentence.steps != paragraph[-1].steps or _ends_paragraph(paragraph[-1])):
+            found += _of(paragraph, case, found[-1].sentence if found else None)
+            paragraph = []
+        paragraph.append(sentence)
+    return (*found, *_of(paragraph, case, found[-1].sentence if found else None))
+
+
+def _ends_paragraph(sentence: Sentence) -> bool:
+    text = sentence.text
+    return text[len(text.rstrip()) :].count("\n") > 1
+
+
+def _of(paragraph: Sequence[Sentence], case: Case, before: Sentence | None) -> Iterator[Passage]:
+    if not paragraph:
+        return
+    # The sign of a quotation stands at its first line, which can be the end of what is before.
+    is_quoted = paragraph[0].written.lstrip().startswith(">") or bool(
+        before and before.steps == paragraph[0].steps and before.written.rstrip().endswith(">")
+    )
+    steps = paragraph[0].steps
+    place, own = pattern(steps), tuple(_own_sources(case, steps))
+    for index, sentence in enumerate(paragraph):
+        later = (source for one in paragraph[index:] for source in one.sources)
+        neighbours = (*paragraph[max(0, index - 1) : index], *paragraph[index + 1 : index + 2])
+        yield Passage(sentence, place, neighbours, tuple(dict.fromkeys((*later, *own))), is_quoted)
+
+
+def _own_sources(case: Case, steps: Steps) -> Iterator[str]:
+    """Yield the sources and the evidence that the parts round a text name."""
+    part: Any = case.brief
+    for step in steps:
+        for name in ("sources", "evidence") if part is not case.brief else ():
+            named = getattr(part, name, None)
+            if isinstance(named, list):
+                yield from (one for one in named if isinstance(one, str))
+        part = part[step] if isinstance(step, int) else getattr(part, step, None)

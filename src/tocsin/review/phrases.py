@@ -1,0 +1,98 @@
+"""Texts -> words, and lists of phrases looked up in them, at a cost that does not grow with the lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Generic, NamedTuple, TypeVar
+
+from tocsin.review.words import words as word_list
+
+_WORD = re.compile(
+    r"(?P<number>\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+)(?![\w-])|[^\W_]+(?:[-\u2010\u2011][^\W_]+)*"
+)
+_GROUPING = str.maketrans("", "", ",.\u00a0\u202f ")
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
+_NOTHING_BETWEEN = re.compile(r"[\s'\u2019]*")
+
+T = TypeVar("T")
+
+
+class Word(NamedTuple):
+    """A word in small letters, where it stands, and whether only spaces or an apostrophe part it from the last."""
+
+    text: str
+    start: int
+    end: int
+    is_joined: bool
+
+
+class Match(NamedTuple, Generic[T]):
+    """A phrase that was found: the number of its first word and of the one after its last, its place, its value."""
+
+    first: int
+    after: int
+    start: int
+    end: int
+    value: T
+
+
+def split(text: str) -> tuple[Word, ...]:
+    """Return the words of a text. An apostrophe parts two words; a hyphen joins them; 4,000 is the word 4000."""
+    found: list[Word] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        start = match.start()
+        is_joined = start - end <= 1 or _NOTHING_BETWEEN.fullmatch(text, end, start) is not None
+        if start - end == 1 and text[end] not in " \n\u00a0\u202f'\u2019":
+            is_joined = False
+        end = match.end()
+        number = match["number"]
+        said = number.translate(_GROUPING) if number else match[0].lower().translate(_HYPHENS)
+        found.append(Word(said, start, end, is_joined))
+    return tuple(found)
+
+
+class Phrases(Generic[T]):
+    """Phrases with a value each. Where two begin at the same word the longer one is found."""
+
+    def __init__(self, phrases: Mapping[str, T]) -> None:
+        """Prepare to look for phrases; capitals, kinds of apostrophes and of spaces do not count."""
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, value in phrases.items():
+            if parts := tuple(word.text for word in split(phrase)):
+                self._by_first.setdefault(parts[0], []).append((parts, value))
+        for some in self._by_first.values():
+            some.sort(key=lambda entry: -len(entry[0]))
+
+    def find(self, words: Sequence[Word]) -> Iterator[Match[T]]:
+        """Yield the phrases in a run of words, none over another."""
+        index, count = 0, len(words)
+        while index < count:
+            entries = self._by_first.get(words[index].text)
+            after = index + 1
+            for parts, value in entries or ():
+                end = index + len(parts)
+                if end <= count and all(
+                    words[index + number].text == part and (not number or words[index + number].is_joined)
+                    for number, part in enumerate(parts)
+                ):
+                    yield Match(index, end, words[index].start, words[end - 1].end, value)
+                    after = end
+                    break
+            index = after
+
+    def is_in(self, words: Sequence[Word]) -> bool:
+        """Tell whether any of the phrases is there."""
+        return next(self.find(words), None) is not None
+
+
+@cache
+def listed(language: str, name: str, *keys: str) -> Phrases[str]:
+    """Return the phrases of one list of a language; the value of each is itself."""
+    data: Iterable[str] | Mapping[str, object] = word_list(language, name)
+    for key in keys:
+        assert isinstance(data, Mapping)
+        data = data[key]  # type: ignore[assignment]
+    return Phrases({str(phrase): str(phrase) for phrase in data})

@@ -1,0 +1,135 @@
+"""Who says so: crimes in law, findings of law and hearsay have a body, a document or a source behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tocsin.brief.tree import Steps
+from tocsin.review.case import Case
+from tocsin.review.finding import Finding, Rule
+from tocsin.review.passages import Passage
+from tocsin.review.phrases import Match, Phrases, listed, split
+
+_NO_CLAIMS: frozenset[Steps] = frozenset(
+    {
+        ("title",),
+        ("method", "text"),
+        ("method", "standard_of_proof"),
+        ("method", "limits", "*"),
+        ("method", "gaps", "*"),
+        ("disclaimers", "*"),
+        ("sources", "*", "note"),
+    }
+)
+"""Texts that tell how the brief was made or name what others wrote, not what happened."""
+_ASKS: frozenset[Steps] = frozenset({("recommendations", "*", "text"), ("alert", "key_ask", "text")})
+"""What is asked: to prevent or to try a crime is to find none."""
+_WORDS_AROUND = 6
+
+
+def tellers(case: Case) -> Phrases[str]:
+    """Return the names of those who publish: the publisher and the publishers and authors of sources."""
+    brief = case.brief
+    names = [brief.publisher.name]
+    names += [name for source in brief.sources for name in (source.publisher, source.author) if name]
+    names += [name for source in brief.sources for name in (source.title,) if len(split(name)) > 1]
+    for actor in brief.actors:
+        if actor.name in names and actor.acronym:
+            names.append(actor.acronym)
+    return Phrases(dict.fromkeys(names, ""))
+
+
+def _crimes(case: Case) -> Iterator[Finding]:
+    if not case.has_words:
+        return
+    crimes = listed(case.language, "wording", "crimes", "words")
+    for passage in _unattributed(case):
+        if passage.place in _ASKS or _verdict(passage, case.language):
+            continue
+        for match in crimes.find(passage.own_words):
+            if not _is_claim(passage, match, case):
+                continue
+            written = passage.sentence.written[match.start : match.end]
+            yield Finding(
+                "crime-unattributed",
+                passage.steps,
+                f"nobody is named who calls it '{written}', and no source is cited",
+                passage.written(match.start, match.end),
+            )
+
+
+def _verdicts(case: Case) -> Iterator[Finding]:
+    if not case.has_words:
+        return
+    for passage in _unattributed(case):
+        if match := _verdict(passage, case.language):
+            written = passage.written(match.start, match.end)
+            message = f"'{written}' is a finding of law that nobody is named for"
+            yield Finding("verdict-unattributed", passage.steps, message, written)
+
+
+def _unattributed(case: Case) -> Iterator[Passage]:
+    """Yield the passages that cite no source, name nobody who says so, and claim no less than what is proved."""
+    named = tellers(case)
+    proof = listed(case.language, "wording", "crimes", "proof")
+    attribution = listed(case.language, "wording", "attribution", "words")
+    for passage in case.passages:
+        if passage.place in _NO_CLAIMS or passage.sources:
+            continue
+        if not any(some.is_in(passage.words) for some in (proof, attribution, named)):
+            yield passage
+
+
+def _verdict(passage: Passage, language: str) -> Match[str] | None:
+    """Return the first finding of law: of its own words, or of a deed right before the name of a crime."""
+    crimes, deeds, findings = (
+        listed(language, "wording", "crimes", key) for key in ("words", "verdicts", "findings")
+    )
+    words = passage.own_words
+    for match in findings.find(words):
+        return match
+    for match in deeds.find(words):
+        if crimes.is_in(words[match.after : match.after + _WORDS_AROUND]):
+            return match
+    return None
+
+
+def _is_claim(passage: Passage, match: Match[str], case: Case) -> bool:
+    """Tell whether a crime is said to be there, not feared, forbidden, or part of a name."""
+    words = passage.own_words
+    behind = words[match.after : match.after + 1]
+    if listed(case.language, "wording", "crimes", "after").is_in(behind):
+        return False
+    before = words[max(0, match.first - _WORDS_AROUND) : match.first]
+    return not listed(case.language, "wording", "crimes", "before").is_in(before)
+
+
+def _hearsay(case: Case) -> Iterator[Finding]:
+    if not case.has_words:
+        return
+    hearsay, who, supposed = (
+        listed(case.language, "wording", "hearsay", key) for key in ("words", "who", "except_before")
+    )
+    named = tellers(case)
+    for passage in case.passages:
+        if passage.place in _NO_CLAIMS or passage.place in _ASKS or passage.sources:
+            continue
+        match = next(hearsay.find(passage.own_words), None)
+        if match is None or supposed.is_in(passage.words):
+            continue
+        around = (*passage.words[: match.first], *passage.words[match.after :])
+        if not who.is_in(around) and not named.is_in(around):
+            written = passage.sentence.written[match.start : match.end]
+            yield Finding(
+                "hearsay-unattributed",
+                passage.steps,
+                f"'{written}' does not tell who says so",
+                passage.written(match.start, match.end),
+            )
+
+
+RULES = (
+    Rule("verdict-unattributed", _verdicts),
+    Rule("crime-unattributed", _crimes),
+    Rule("hearsay-unattributed", _hearsay),
+)

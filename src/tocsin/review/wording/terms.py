@@ -1,0 +1,102 @@
+"""Words that take a side, make small what is great, or leave no room for what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tocsin.brief.model import Event
+from tocsin.brief.tree import Steps
+from tocsin.review.case import Case
+from tocsin.review.finding import Finding, Rule
+from tocsin.review.passages import Passage
+from tocsin.review.phrases import Match, Phrases, listed, split
+from tocsin.review.wording.attribution import tellers
+
+_FIRM: frozenset[Steps] = frozenset({("key_judgements", "*", "text"), ("bottom_line",)})
+
+
+def _loaded(case: Case) -> Iterator[Finding]:
+    if not case.has_words:
+        return
+    always, attributed, names, attribution = (
+        listed(case.language, "wording", *keys)
+        for keys in (
+            ("loaded", "always"),
+            ("loaded", "attributed"),
+            ("loaded", "names"),
+            ("attribution", "words"),
+        )
+    )
+    named = tellers(case)
+    own = Phrases({name: "" for actor in case.brief.actors for name in (actor.name, *actor.aliases)})
+    for passage in case.passages:
+        hidden = {
+            index
+            for some in (names, own)
+            for match in some.find(passage.own_words)
+            for index in range(match.first, match.after)
+        }
+        found = list(always.find(passage.own_words))
+        soft = list(attributed.find(passage.own_words))
+        if soft and not attribution.is_in(passage.words) and not named.is_in(passage.words):
+            found += soft
+        for match in found:
+            if match.first not in hidden:
+                written = passage.sentence.written[match.start : match.end]
+                yield _finding(
+                    "loaded-word", passage, match, f"'{written}' takes a side in the brief's own voice"
+                )
+
+
+def _euphemisms(case: Case) -> Iterator[Finding]:
+    if not case.has_words:
+        return
+    words, small, killing = (
+        listed(case.language, "wording", "euphemisms", key) for key in ("words", "small", "killing")
+    )
+    events = case.brief.events
+    for passage in case.passages:
+        for match in words.find(passage.own_words):
+            written = passage.sentence.written[match.start : match.end]
+            yield _finding("euphemism", passage, match, f"'{written}' hides what was done")
+        for match in small.find(passage.own_words):
+            event = (
+                events[passage.steps[1]]
+                if _is_of_event(passage) and isinstance(passage.steps[1], int)
+                else None
+            )
+            if killing.is_in(passage.words) or (event and _tells_of_killing(event, killing)):
+                written = passage.sentence.written[match.start : match.end]
+                yield _finding("euphemism", passage, match, f"'{written}' is a small word for people killed")
+
+
+def _is_of_event(passage: Passage) -> bool:
+    return passage.place[:2] == ("events", "*")
+
+
+def _tells_of_killing(event: Event, killing: Phrases[str]) -> bool:
+    return killing.is_in(split(f"{event.title}. {event.text or ''}"))
+
+
+def _absolutes(case: Case) -> Iterator[Finding]:
+    if not case.has_words:
+        return
+    absolutes = listed(case.language, "wording", "absolutes", "words")
+    for passage in case.passages:
+        if passage.place in _FIRM:
+            for match in absolutes.find(passage.own_words):
+                written = passage.sentence.written[match.start : match.end]
+                yield _finding(
+                    "absolute-word", passage, match, f"'{written}' leaves no room for what is not known"
+                )
+
+
+def _finding(code: str, passage: Passage, match: Match[str], message: str) -> Finding:
+    return Finding(code, passage.steps, message, passage.written(match.start, match.end))
+
+
+RULES = (
+    Rule("loaded-word", _loaded),
+    Rule("euphemism", _euphemisms),
+    Rule("absolute-word", _absolutes),
+)

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from pydantic import AwareDatetime, BaseModel, StringConstraints
 
-from tocsin.brief import model, references
+from tocsin.brief import references, values
 from tocsin.brief.dates import Edtf
 from tocsin.brief.model import Brief
 from tocsin.brief.vocabulary import Code, load
@@ -66,8 +66,8 @@ _TEXTS: dict[Steps, tuple[str, str]] = {
 def _patterns() -> dict[str, str]:
     """Return what a text must look like, by the pattern that the model sets."""
     return {
-        _pattern(model.Id): "word{n}x",
-        _pattern(model.Url): "https://word{n}x.example/",
+        _pattern(values.Id): "word{n}x",
+        _pattern(values.Url): "https://word{n}x.example/",
         r"^[^@\s]+@[^@\s]+\.[^@\s]+$": "word{n}x@example.org",
         r"^\d{1,2}\.\d{1,2}$": "8.87",
     }

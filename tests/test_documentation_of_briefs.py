@@ -18,10 +18,11 @@ from typer.testing import CliRunner
 from tests.documents import ROOT, TEMPLATES, change, firsts, new_brief, page, rows, section, without_sections
 from tocsin import editions
 from tocsin.brief.dates import parse
-from tocsin.brief.model import Brief, Line, Name, Prose
+from tocsin.brief.model import Brief
 from tocsin.brief.read import read
 from tocsin.brief.snapshot import snapshot
 from tocsin.brief.tables import COLUMNS
+from tocsin.brief.values import Line, Name, Prose
 from tocsin.brief.vocabulary import load
 from tocsin.cli import app
 from tocsin.compose.folding import Folding

@@ -1,5 +1,7 @@
 """Brief -> the Brief that goes into a file as data: without the events that a licence keeps out of it.
 
+The name of the folder that holds the issue before stays on the desk: no reader has that folder.
+
 Some sources let their events be printed and counted, and not be passed on as rows. What such an event says stays on
 the pages; from the data it goes with all that would tell it again: its figures, and the places and actors that
 nothing else names. Sums and series stay: they are no rows.
@@ -40,11 +42,14 @@ def notice(brief: Brief) -> str:
 
 
 def attachable(brief: Brief) -> Brief:
-    """Return the brief without those events and what belongs to them; a disclaimer in it says how many they are.
+    """Return the brief without that folder, those events and what belongs to them; a disclaimer counts them.
 
     Args:
         brief: after `tocsin.audience`; before `tocsin.addressee`, which leaves out what tells whose a figure is.
     """
+    if brief.supersedes and brief.supersedes.folder:
+        before = brief.supersedes.model_copy(update={"folder": None})
+        brief = brief.model_copy(update={"supersedes": before})
     gone = unattached(brief)
     if not gone:
         return brief

@@ -27,6 +27,9 @@ SERIES_POINTS = 120
 LANGUAGES = 30
 """Languages of one brief. The United Nations write in six; a hundred are lists in a wrong place."""
 
+ISSUES = 50
+"""Issues of one brief that are read for one build. One a week makes a year of them; more is a slip or a circle."""
+
 IMAGE_BYTES = 20_000_000
 """One picture file."""
 

@@ -13,6 +13,9 @@ LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 
 Source: BCP 47, section 2.1."""
 
+FOLDER_NAME = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
+"""The name of a folder that a brief may name beside its own: one name, no path, nothing hidden."""
+
 SOURCE_LANGUAGE = "en"
 """The templates are written in English, so English needs no catalogue."""
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.brief.made import HEAD, faults_of, read_text
 from tests.brief.test_references import PLACES
-from tocsin.brief import model
+from tocsin.brief import model, values
 from tocsin.brief.languages import (
     model_places,
     nearest,
@@ -240,8 +240,8 @@ def flat(place: object, steps: Steps = ()) -> dict[Steps, object]:
 
 
 def test_the_texts_are_those_of_the_model() -> None:
-    kinds = {model.Line: model.Translated.TEXT, model.Prose: model.Translated.TEXT}
-    kinds[model.Name] = model.Translated.NAME
+    kinds = {values.Line: values.Translated.TEXT, values.Prose: values.Translated.TEXT}
+    kinds[values.Name] = values.Translated.NAME
 
     found = {steps: kind for steps, kind in flat(model_places()).items() if kind}
 

@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel, StringConstraints
 
 from tests.brief.made import faults_of, read_text
-from tocsin.brief import model
+from tocsin.brief import model, values
 from tocsin.brief.fields import NUMBERS
 from tocsin.brief.references import FAMILIES, PROSE, REFERENCES
 from tocsin.brief.tree import Steps
@@ -44,13 +44,13 @@ PLACES = list(leaves(model.Brief))
 
 
 def test_the_table_of_prose_is_that_of_the_model() -> None:
-    assert {steps for steps, kind in PLACES if kind == model.Prose} == PROSE
+    assert {steps for steps, kind in PLACES if kind == values.Prose} == PROSE
 
 
 def test_the_table_of_references_is_that_of_the_model() -> None:
     names = {(family, "*", "id") for family in FAMILIES} | {("id",)}
 
-    assert {steps for steps, kind in PLACES if kind == model.Id} - names == set(REFERENCES)
+    assert {steps for steps, kind in PLACES if kind == values.Id} - names == set(REFERENCES)
     assert {steps for steps, _ in PLACES} >= names
 
 

@@ -129,7 +129,7 @@ def test_no_text_field_lets_markup_through(payload: str, edition: str) -> None:
         if isinstance(value, list):
             return [poisoned(inner, steps) for inner in value]
         is_text = isinstance(value, str) and re.fullmatch(r"word\d+x", value) and steps not in {("id",)}
-        return f"{value} {payload}" if is_text and steps[-1] != "file" else value
+        return f"{value} {payload}" if is_text and steps[-1] not in {"file", "folder"} else value
 
     hostile = Brief.model_validate(poisoned(made.tree))
     tree = parse(html_of(hostile, edition))

@@ -15,8 +15,8 @@ from tocsin.compose import compose
 
 Steps = tuple[str | int, ...]
 
-_OWN_MARK = {("handling",)}
-"""Parts whose mark is that of the whole brief, on every page."""
+_OWN_MARK = {("handling",), ("supersedes",)}
+"""What has no mark of a part: one is that of the whole brief, on every page; one is no part."""
 
 
 def parts(tree: Any, steps: Steps = ()) -> Iterator[Steps]:

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from tocsin import limits, resources
-from tocsin.brief import model
+from tocsin.brief import model, values
 from tocsin.brief.tree import Mark, Steps, Tree, pattern
 from tocsin.errors import Diagnostic
 
@@ -28,7 +28,7 @@ _THREE_DIGITS = re.compile(r"\d{3}", re.ASCII)
 _PERCENT = re.compile(r"\d+(?:\.\d+)?\s*%")
 _WITH_WORD = re.compile(r"[^\d]*?(\d[\d,. ]*)[^\d]*")
 NUMBERS = frozenset(
-    {("issue",), ("alert", "stages", "*", "stage"), ("places", "*", "point", "*")}
+    {("issue",), ("supersedes", "issue"), ("alert", "stages", "*", "stage"), ("places", "*", "point", "*")}
     | {
         (*counted, name)
         for counted in (("figures", "*"), ("series", "*", "points", "*"))
@@ -43,17 +43,21 @@ def _pattern_of(annotated: Any) -> str:
 
 
 _PATTERNS = {
-    _pattern_of(model.Id): (
+    _pattern_of(values.Id): (
         "identifier may hold only letters, digits, . _ -",
         "start with a letter or digit of a to z, 0 to 9, such as un-589",
     ),
-    _pattern_of(model.Line): ("must be on one line", "join the lines; with '>' write '>-'"),
-    _pattern_of(model.Url): (
+    _pattern_of(values.Line): ("must be on one line", "join the lines; with '>' write '>-'"),
+    _pattern_of(values.Url): (
         "link must be https, mailto or tel",
         "write the full address, such as https://…",
     ),
 }
 _OTHER_PATTERNS = {
+    "folder": (
+        "not the name of a folder beside this one",
+        "write the name alone, of letters, digits and . _ -; `issue` alone says which issue it was",
+    ),
     "email": ("not an email address", "write name@example.org"),
     "indicators": ("not the number of an indicator", "write 2.3: the factor, a point and the indicator"),
 }
@@ -180,7 +184,7 @@ def _words(steps: Steps, details: ErrorDetails) -> tuple[str, str]:
     if kind in _NUMBER_KINDS:
         return _not_a_number(str(value), is_whole=kind.startswith("int"))
     if kind == "string_pattern_mismatch":
-        if context["pattern"] == _pattern_of(model.Language):
+        if context["pattern"] == _pattern_of(values.Language):
             return "not a language tag", f"write one of: {', '.join(resources.languages())}"
         found = _PATTERNS.get(str(context["pattern"])) or _OTHER_PATTERNS.get(_last_name(steps))
         return found or ("not in the form that is asked for", f"the pattern is {context['pattern']}")

@@ -8,8 +8,8 @@ from typing import Any
 
 from tocsin import limits, resources
 from tocsin.brief.languages import is_tag, nearest, own_language, places, used
-from tocsin.brief.model import Translated
 from tocsin.brief.tree import Steps, Tree
+from tocsin.brief.values import Translated
 from tocsin.errors import Diagnostic
 
 

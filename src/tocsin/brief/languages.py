@@ -16,8 +16,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
-from tocsin.brief.model import Brief, Translated
+from tocsin.brief.model import Brief
 from tocsin.brief.tree import Steps, Tree
+from tocsin.brief.values import Translated
 from tocsin.errors import Diagnostic
 from tocsin.resources import LANGUAGE_TAG
 

@@ -12,45 +12,26 @@ alone: a `Figure` carries what it measures, of whom, where, when, and who said s
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import Enum
 from typing import Annotated, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    AwareDatetime,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from tocsin import limits
-from tocsin.brief.dates import Edtf, with_known_ends
+from tocsin.brief.dates import Edtf
+from tocsin.brief.values import (
+    Amount,
+    FolderName,
+    Id,
+    KnownEdtf,
+    Language,
+    Line,
+    Name,
+    Prose,
+    Term,
+    Tlp,
+    Url,
+)
 from tocsin.brief.vocabulary import Code, load
-from tocsin.resources import LANGUAGE_TAG
-
-
-class Translated(Enum):
-    """What a plain text says of languages, where a map of languages may stand in its place."""
-
-    TEXT = "in the language of the brief; missing in every other"
-    NAME = "as written in every language"
-
-
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=64)]
-Term = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\r\n]+$")]
-Line = Annotated[Term, Translated.TEXT]
-Name = Annotated[Term, Translated.NAME]
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=100_000), Translated.TEXT]
-Url = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:|tel:)\S+$", max_length=2_000)]
-Tlp = Annotated[str, Code("tlp")]
-Language = Annotated[str, StringConstraints(pattern=LANGUAGE_TAG)]
-
-KnownEdtf = Annotated[Edtf, AfterValidator(with_known_ends)]
-# Decimal, because a float prints other digits than were written from 2 to the 53rd on.
-Amount = Annotated[Decimal, Field(ge=0), WithJsonSchema({"type": "number", "minimum": 0})]
 
 
 class Part(BaseModel):
@@ -360,6 +341,18 @@ class Acronym(Part):
     long: Line
 
 
+class Supersedes(BaseModel):
+    """The issue that this one takes the place of. It has no mark: the number of this issue tells that it was."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    issue: Annotated[int, Field(ge=1)] = Field(description="Its number, smaller than that of this issue.")
+    as_of: KnownEdtf | None = Field(None, description="Up to when that issue knew what happened.")
+    folder: FolderName | None = Field(
+        None, description="Name of its folder, beside this one; null: the issue is not at hand."
+    )
+
+
 class Brief(BaseModel):
     """One issue of one brief."""
 
@@ -367,6 +360,7 @@ class Brief(BaseModel):
 
     id: Id = Field(description="Stable from issue to issue.")
     issue: Annotated[int, Field(ge=1)] = 1
+    supersedes: Supersedes | None = Field(None, description="The issue before this one.")
     title: Line
     language: Language = "en"
     publisher: Publisher

@@ -12,8 +12,8 @@ from typing import Any
 
 from tocsin import limits
 from tocsin.brief import citations, links
-from tocsin.brief.model import Prose
 from tocsin.brief.tree import Mark, Steps, Tree, pattern, strings
+from tocsin.brief.values import Prose
 from tocsin.brief.vocabulary import load
 from tocsin.errors import Diagnostic
 

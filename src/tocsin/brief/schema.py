@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import Any
 
 from tocsin.brief.languages import model_places
-from tocsin.brief.model import Brief, Translated
+from tocsin.brief.model import Brief
+from tocsin.brief.values import Translated
 from tocsin.resources import LANGUAGE_TAG
 
 _ID = "https://tocsin.invalid/schema/brief-1.json"

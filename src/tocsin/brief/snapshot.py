@@ -11,17 +11,21 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from tocsin import limits
 from tocsin.errors import Diagnostic, SourceError
+from tocsin.resources import FOLDER_NAME
 
 BRIEF_NAMES = ("brief.yaml", "brief.yml", "brief.json")
 TABLE_NAMES = ("events.csv", "events.xlsx")
 NARRATIVE_NAME = "narrative.md"
 _TRANSLATED_NARRATIVE = re.compile(r"narrative\.(?P<tag>[^.]+)\.md")
 PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg"})
+
+_SUPERSEDES = re.compile(rb"\bsupersedes\b")
+_FOLDER = re.compile(rb"\bfolder[\"']?\s*:\s*[\"']?(" + FOLDER_NAME.encode() + rb")")
 
 _NOT_BLOCKING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
@@ -38,6 +42,8 @@ class Snapshot:
     label: str
     files: Mapping[str, bytes]
     digest: str
+    beside: Mapping[str, Snapshot | SourceError] = field(default_factory=dict)
+    """The folders of the issues before, by name, or why one cannot be read; `digest` depends on them."""
 
     def name(self, file: str) -> str:
         """Return a file's name as the user can open it."""
@@ -69,13 +75,63 @@ class _RefusedError(Exception):
 def snapshot(path: Path) -> Snapshot:
     """Read the files of a brief: the brief itself, a table of events, the narratives and the pictures.
 
+    The folders beside it that hold the issues before are read as well, since a page tells what has changed.
+
     Args:
         path: the brief's folder, or the brief file in it.
 
     Raises:
         SourceError: something is not found, not a regular file, too large, outside the folder or given twice.
     """
-    folder, label = _folder(path)
+    found = _alone(*_folder(path))
+    beside = _beside(found)
+    return replace(found, beside=beside, digest=_chained(found.digest, beside)) if beside else found
+
+
+def folders_named(source: Snapshot) -> list[str]:
+    """Return the names that `supersedes` can mean, without a parser: a text may give names that are none.
+
+    `tocsin.brief.issues` refuses a name that is not among them, so nothing is used that the digest left out.
+    """
+    data = source.files[source.brief_file]
+    if not _SUPERSEDES.search(data):
+        return []
+    return list(dict.fromkeys(name.decode() for name in _FOLDER.findall(data)))
+
+
+def _beside(source: Snapshot) -> dict[str, Snapshot | SourceError]:
+    """Read what is named, what that names, and so on; a folder that is not there is left out."""
+    parent = Path(os.path.realpath(source.folder)).parent
+    own = Path(os.path.realpath(source.folder)).name
+    found: dict[str, Snapshot | SourceError] = {}
+    todo = folders_named(source)
+    while todo and len(found) < limits.ISSUES:
+        name = todo.pop(0)
+        if name == own or name in found or not os.path.lexists(parent / name):
+            continue
+        label = os.path.normpath(PurePath(source.label) / ".." / name)
+        if os.path.realpath(parent / name) != str(parent / name):
+            hint = "copy the folder of that issue beside this one"
+            found[name] = SourceError.at(label, "a link, where a folder must be", hint=hint)
+            continue
+        try:
+            other = _alone(parent / name, label)
+        except SourceError as error:
+            found[name] = error
+        else:
+            found[name] = other
+            todo += folders_named(other)
+    return found
+
+
+def _chained(digest: str, beside: Mapping[str, Snapshot | SourceError]) -> str:
+    states = [
+        f"{name} {other.digest if isinstance(other, Snapshot) else other}" for name, other in beside.items()
+    ]
+    return hashlib.sha256("\n".join([digest, *states]).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _alone(folder: Path, label: str) -> Snapshot:
     faults: list[Diagnostic] = []
     files: dict[str, bytes] = {}
     for name, limit_bytes in _wanted(folder):

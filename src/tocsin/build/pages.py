@@ -100,7 +100,7 @@ def _data_of_leaf(source: Snapshot, sheet: Sheet) -> Brief:
 
     whole = load(source, sheet.language)
     leaf, data = seen_by(whole, sheet), attachable(whole)
-    told = [] if data is whole else data.disclaimers[-1:]
+    told = data.disclaimers[len(whole.disclaimers) :]
     data = seen_by(data, sheet)
     is_less = leaf.recommendations != data.recommendations
     return data.model_copy(update={"disclaimers": told}) if is_less else data

@@ -14,6 +14,7 @@ from tocsin.brief import (
     fields,
     language_maps,
     languages,
+    marks,
     narrative,
     narrative_languages,
     references,
@@ -49,13 +50,14 @@ def read(snapshot: Snapshot, language: str | None = None, *, tree: Tree | None =
             [*faults, tree.fault((), message, "start with a line such as `id: name-of-the-brief`")]
         )
     wrong_maps, known = language_maps.check(tree)
+    wrong_marks, mistyped = marks.check(tree)
     own = languages.own_language(tree)
     tree, missing = languages.resolve(tree, language or own)
     # What is missing in the brief's own language is among what is wrong with the maps.
-    faults += wrong_maps + (missing if language not in (None, own) else [])
+    faults += wrong_marks + wrong_maps + (missing if language not in (None, own) else [])
     letters = dict(_letters(tree))
     faults += letters.values()
-    brief, wrong = fields.check(tree, known | set(letters))
+    brief, wrong = fields.check(tree, known | mistyped | set(letters))
     faults += wrong
     faults += references.check(tree, snapshot.files)
     if faults:

@@ -23,7 +23,7 @@ ORDER = (
     ("errors", "limits", "resources"),
     ("brief",),
     ("sources", "review"),
-    ("audience", "addressee", "attaching", "changes"),
+    ("audience", "addressee", "attaching", "changes", "withheld"),
     ("figures",),
     ("editions", "packs"),
     ("compose",),

@@ -26,7 +26,7 @@ from tocsin.brief.languages import own_language, used
 from tocsin.brief.read import read_tree
 from tocsin.brief.snapshot import snapshot
 from tocsin.build import Sheet, load, settle, sheets
-from tocsin.build.pages import finished
+from tocsin.build.pages import finished, held_back
 from tocsin.errors import SourceError
 
 
@@ -49,7 +49,9 @@ class Build:
         html, layout, _ = settle(brief, source, self.sheet, None)
         (folder / f"{self.name}.html").write_text(html, encoding="utf-8")
         path = folder / f"{self.name}.pdf"
-        path.write_bytes(finished(layout, brief, source, self.sheet))
+        path.write_bytes(
+            finished(layout, brief, source, self.sheet, held_back(read_tree(source), brief, self.sheet))
+        )
         return path
 
 

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from tocsin import editions, resources
 from tocsin.brief.snapshot import BRIEF_NAMES, Snapshot, snapshot
 from tocsin.build.inputs import ground_sha256, inputs_sha256
-from tocsin.build.pages import finished, load, seen_by, settle
+from tocsin.build.pages import finished, held_back, load, seen_by, settle
 from tocsin.build.sheet import Sheet, named
-from tocsin.errors import LayoutError, OutputError, TocsinError, UsageError
+from tocsin.errors import LayoutError, LeakError, OutputError, TocsinError, UsageError
 from tocsin.output import OutputFolder, Written, open_folder
 
 if TYPE_CHECKING:
@@ -167,10 +167,11 @@ def _of_language(
         try:
             seen = seen_by(brief, sheet)
             settled = settle(seen, source, sheet, theme)
-            pdf = finished(settled.layout, seen, source, sheet)
+            pdf = finished(settled.layout, seen, source, sheet, held_back(tree, seen, sheet))
             pdfs[file] = _Pdf(pdf, settled.layout.page_count, settled.left_out, sheet.facts(brief))
         except (
             LayoutError,
+            LeakError,
             UsageError,
         ) as error:  # a flash that is too long is no reason to go without the brief
             stopped.append((file, error))

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from tocsin import limits
 from tocsin.brief.snapshot import Snapshot
 from tocsin.build.kit import Kit
-from tocsin.build.pages import finished, settle
+from tocsin.build.pages import finished, held_back, settle
 from tocsin.build.sheet import Sheet
 from tocsin.errors import TocsinError
 from tocsin.packs import Item
 
 if TYPE_CHECKING:  # an unchanged pack needs none of it
     from tocsin.brief.model import Brief
+    from tocsin.brief.tree import Tree
     from tocsin.compose.guide import Guide, PrintedFile
     from tocsin.press.imposed import Imposed
 
@@ -30,7 +31,12 @@ class PackFile(NamedTuple):
 
 
 def pack_files(
-    brief: Brief, source: Snapshot, kit: Kit, theme: Path | None, progress: Callable[[str], None]
+    brief: Brief,
+    source: Snapshot,
+    tree: Tree,
+    kit: Kit,
+    theme: Path | None,
+    progress: Callable[[str], None],
 ) -> tuple[dict[str, PackFile], list[tuple[str, TocsinError]]]:
     """Return the files of a pack by their names, and which could not be made and why.
 
@@ -50,7 +56,7 @@ def pack_files(
             key = sheet.edition.name, sheet.paper.name
             if key not in laid_out:
                 settled = settle(brief, source, sheet, theme)
-                pdf = finished(settled.layout, brief, source, sheet)
+                pdf = finished(settled.layout, brief, source, sheet, held_back(tree, brief, sheet))
                 laid_out[key] = pdf, settled.layout.page_count, settled.left_out
             pdf, pages, left_out = laid_out[key]
             imposed = _imposed(item, pdf, file, kit)
@@ -67,15 +73,19 @@ def pack_files(
     if not stopped:
         progress(kit.file_name(0))
         try:
-            files[kit.file_name(0)] = _guide(brief, source, kit, theme, Guide(kit.pack.title, tuple(told)))
+            files[kit.file_name(0)] = _guide(
+                brief, source, tree, kit, theme, Guide(kit.pack.title, tuple(told))
+            )
         except TocsinError as error:
             stopped.append((kit.file_name(0), error))
     return files, stopped
 
 
-def _guide(brief: Brief, source: Snapshot, kit: Kit, theme: Path | None, guide: Guide) -> PackFile:
+def _guide(
+    brief: Brief, source: Snapshot, tree: Tree, kit: Kit, theme: Path | None, guide: Guide
+) -> PackFile:
     _, layout, left_out = settle(brief, source, kit.guide, theme, guide)
-    pdf = finished(layout, brief, source, kit.guide)
+    pdf = finished(layout, brief, source, kit.guide, held_back(tree, brief, kit.guide))
     return PackFile(pdf, layout.page_count, _facts(brief, kit, kit.guide), left_out)
 
 

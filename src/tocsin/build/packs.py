@@ -86,7 +86,7 @@ def _build_one(
             inputs = _inputs(kit, source, ground)
         brief = load(source, kit.language, tree=tree)
         where = kit.folder_name(name)
-        files, stopped = pack_files(brief, source, kit, theme, lambda file: progress(f"{where}/{file}"))
+        files, stopped = pack_files(brief, source, tree, kit, theme, lambda file: progress(f"{where}/{file}"))
         if stopped:
             error = type(stopped[0][1]).of(fault for _, error in stopped for fault in error.diagnostics)
             return [_failed(path, name, folder, kit, error, [file for file, _ in stopped])]

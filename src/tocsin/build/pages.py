@@ -10,13 +10,14 @@ from tocsin import limits, resources
 from tocsin.brief.snapshot import Snapshot, snapshot
 from tocsin.build.fit import Taken, fitted
 from tocsin.build.sheet import Sheet
-from tocsin.errors import Diagnostic, LayoutError, SourceError, TemplateError, TocsinError
+from tocsin.errors import Diagnostic, LayoutError, LeakError, SourceError, TemplateError, TocsinError
 
 if TYPE_CHECKING:  # models and engines are imported where they are used: an unchanged build needs none
     from tocsin.brief.model import Brief
     from tocsin.brief.tree import Tree
     from tocsin.compose.guide import Guide
     from tocsin.typeset import Layout
+    from tocsin.withheld import Withheld
 
 
 class Settled(NamedTuple):
@@ -35,12 +36,15 @@ def pdf_of(
     Raises:
         SourceError, TemplateError, AssetError, LayoutError, ConformanceError: as the stages raise them.
     """
+    from tocsin.brief.read import read_tree
+
     source = snapshot(path)
-    brief = seen_by(load(source, sheet.language), sheet)
+    tree = read_tree(source)
+    brief = seen_by(load(source, sheet.language, tree=tree), sheet)
     settled = settle(brief, source, sheet, theme)
     for line in settled.left_out:
         told(line)
-    return finished(settled.layout, brief, source, sheet)
+    return finished(settled.layout, brief, source, sheet, held_back(tree, brief, sheet))
 
 
 def load(source: Snapshot, language: str | None = None, *, tree: Tree | None = None) -> Brief:
@@ -54,10 +58,12 @@ def load(source: Snapshot, language: str | None = None, *, tree: Tree | None = N
     Raises:
         SourceError: the data cannot be used, or texts are missing in that language; all faults are listed.
         TemplateError: the printed words are not translated into the language.
+        LeakError: a text that stays names what is withheld.
     """
     from tocsin.audience import restrict
     from tocsin.brief.languages import own_language
     from tocsin.brief.read import located, read, read_tree
+    from tocsin.withheld import standing, withheld
 
     tree = tree or read_tree(source)
     if language not in (None, own_language(tree)):
@@ -75,7 +81,16 @@ def load(source: Snapshot, language: str | None = None, *, tree: Tree | None = N
     if errors:
         faults = located((fault for error in errors for fault in error.diagnostics), source, language)
         raise type(errors[0]).of(faults) from errors[0]
+    if named := standing(withheld(tree.data, brief.handling.tlp)):
+        raise LeakError.of(tree.fault(steps, fault.message, fault.hint) for steps, fault in named)
     return brief
+
+
+def held_back(tree: Tree, brief: Brief, sheet: Sheet) -> Withheld:
+    """Return what a file of a brief may not hold: what is above the mark that the file bears."""
+    from tocsin.withheld import withheld
+
+    return withheld(tree.data, brief.handling.tlp, {brief.language, sheet.beside or brief.language})
 
 
 def seen_by(brief: Brief, sheet: Sheet) -> Brief:
@@ -204,13 +219,24 @@ def settle(
     return Settled(html, layout, folding.left_out)
 
 
-def finished(layout: Layout, brief: Brief, source: Snapshot, sheet: Sheet) -> bytes:
-    """Finish one PDF as what its edition claims.
+def finished(layout: Layout, brief: Brief, source: Snapshot, sheet: Sheet, found: Withheld) -> bytes:
+    """Finish one PDF as what its edition claims, and prove that nothing of what is withheld is in it.
 
     Raises:
         AssetError, LayoutError, ConformanceError: as `finish` raises them; a letter that no font has is told by the
             fields that hold it.
+        LeakError: it holds what it may not.
     """
+    from tocsin.inspect.leaks import diagnostics, leaks
+
+    pdf = _finished(layout, brief, source, sheet)
+    options = sheet.edition.options
+    if leaking := leaks(pdf, found, attaches=options.attaches_data and options.claim != "pdf/x-4"):
+        raise LeakError.of(diagnostics(leaking, source.name(sheet.file_name(brief.id))))
+    return pdf
+
+
+def _finished(layout: Layout, brief: Brief, source: Snapshot, sheet: Sheet) -> bytes:
     from tocsin.finish import finish, finish_for_press
     from tocsin.typeset import NoFontError
     from tocsin.typeset.letters import in_fields

@@ -1,0 +1,77 @@
+"""A finished PDF and the words that it may not hold -> what leaks, found before the file gets its name.
+
+Each module answers one question, and none knows how the file was made: `words` and `strings` look for what is
+withheld, `structure` for what is kept and not shown, `hidden` for what is drawn and not seen, `allowed` for what is
+not on the list of what a file may say of itself, `pictures` for what they say beside their pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tocsin.errors import Diagnostic
+from tocsin.inspect.leaks import allowed, hidden, pictures, strings, structure, text, words
+from tocsin.inspect.leaks.finding import Check, Leak
+from tocsin.inspect.leaks.objects import File, UnreadableError, read
+from tocsin.withheld import Withheld
+
+__all__ = ["Check", "Leak", "diagnostics", "leaks"]
+
+_HINTS = {
+    Check.WORDS: "mark the words where they stand in the brief as well, or lower the mark of that part",
+    Check.STRINGS: "mark the words where they stand in the brief as well, or lower the mark of that part",
+    Check.HIDDEN: "take out the style that hides it; what may not be read is marked in the brief",
+}
+_HINT = "build without the last change to the theme; if none was made, report it"
+
+
+def leaks(
+    pdf: bytes, found: Withheld | None = None, *, attaches: bool = True, is_signed: bool = False
+) -> list[Leak]:
+    """Return what a file holds that it may not.
+
+    Args:
+        pdf: a file that this program has made.
+        found: what its readers may not see; without it, or where nothing is withheld, no words are looked for.
+        attaches: whether the data of the brief may be in it.
+        is_signed: whether a signature was added to it, which is an update behind its end.
+    """
+    try:
+        return list(_leaks(pdf, found, attaches=attaches, is_signed=is_signed))
+    except UnreadableError as error:
+        return [Leak(Check.OBJECTS, 0, f"the file is not as this program writes it: {error}")]
+
+
+def _leaks(pdf: bytes, found: Withheld | None, *, attaches: bool, is_signed: bool) -> Iterator[Leak]:
+    import pypdfium2  # type: ignore[import-untyped]  # 4 MB, for those who build
+
+    file = read(pdf)
+    if not is_signed:
+        yield from structure.kept(file)
+    yield from allowed.unlisted(file, attaches=attaches, is_signed=is_signed)
+    yield from pictures.telling(file)
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        yield from hidden.Reader(document).hidden()
+        if found:
+            readings = _readings(file, document)
+            yield from words.on_pages(readings, found.sought)
+            yield from words.found_in(strings.texts(file), found.sought)
+    finally:
+        document.close()
+
+
+def _readings(file: File, document: object) -> list[list[str]]:
+    operators = text.Operators(file)
+    drawn = [operators.page(page) for _, page in file.pages()]
+    return [text.by_pdfium(document), ["\n".join(page) for page in drawn]]
+
+
+def diagnostics(found: list[Leak], name: str) -> list[Diagnostic]:
+    """Return what leaks as diagnostics of a file; they never have the words themselves."""
+    return [
+        Diagnostic(
+            name, 0, 0, f"page {leak.page}" if leak.page else "", leak.message, _HINTS.get(leak.check, _HINT)
+        )
+        for leak in found
+    ]

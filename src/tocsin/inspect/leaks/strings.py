@@ -1,0 +1,143 @@
+"""Every text in a file that is on no page: metadata, tags, links, bookmarks, names, attached files.
+
+Each is read as each of the codes that PDF knows, whichever it is said to be in.
+
+Source: ISO 32000-1:2008 clauses 7.3.4 (strings), 7.9.2 (text strings), 7.11 (files), 14.3.2 (metadata streams).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from tocsin.brief import model
+from tocsin.inspect.leaks.objects import File, Name, Stream
+
+_NAMES = """
+    A AF AFRelationship AcroForm Action Alt Annot Annots ArtBox Artifact Ascent Attributes Author BBox BM BS
+    Base BaseEncoding BaseFont BitsPerComponent BleedBox BlockQuote Border CA CIDFontType2 CIDSystemInfo
+    CIDToGIDMap CS CalGray CalRGB Caption CapHeight Catalog CheckSum ColSpan ColorSpace Colors Column
+    Columns Contents Count CreationDate Creator CropBox D DCTDecode Data Decode DecodeParms Desc
+    DescendantFonts Descent Dest DestOutputProfile Dests DeviceCMYK DeviceGray DeviceN DeviceRGB Differences
+    Direction DisplayDocTitle Div Document Domain Duplex DuplexFlipLongEdge DuplexFlipShortEdge E EF
+    EmbeddedFile EmbeddedFiles Encoding ExtGState F False Figure Filespec Filter First FirstChar Flags
+    FlateDecode Font FontBBox FontDescriptor FontFamily FontFile2 FontName Form Formula Function
+    FunctionType Functions GTS_PDFA1 GTS_PDFX Group H1 H2 H3 H4 H5 H6 Headers Height Helvetica I ICCBased ID
+    IDTree Identity Identity-H Image ImageMask Index Indexed Info Intent Interpolate ItalicAngle K Kids L
+    LBody LI Lab Lang Last LastChar Layout Lbl Length Length1 Limits Link List ListNumbering Luminosity MCID
+    MCR MarkInfo Marked Mask Matrix MediaBox Metadata MissingWidth ModDate Multiply N Names Next NonStruct
+    None Normal Note Nums O OBJR Obj ObjStm Ordering Outlines OutputCondition OutputConditionIdentifier
+    OutputIntent OutputIntents P Page PageLabels Pages Params Parent ParentTree Part Pattern Pg Predictor
+    Prev PrintScaling Producer R2L Range Rect Reference Registry RegistryName Resources Role RoleMap Root
+    Rotate Row RowSpan S SMask Scope Sect Separation Shading Simplex Size Source Span StemH StemV StructElem
+    StructParent StructParents StructTreeRoot Subject Subtype Supplement Suspects TBody TD TFoot TH THead
+    TOC TOCI TR Table Tabs Title ToUnicode Transparency Trapped TrimBox True TrueType Type Type0 Type1 UF
+    URI Unsupported ViewerPreferences W WhitePoint Width Widths WinAnsiEncoding XML XObject XRef XYZ
+"""
+_KNOWN_NAMES = frozenset(_NAMES.split())
+"""Names that PDF gives a meaning to, of those that our files have. Any other is read as a text."""
+
+_FIELDS = frozenset(name for part in vars(model).values() for name in getattr(part, "model_fields", ()))
+"""The names of the fields of a brief, which are in its data whatever it says."""
+
+_TAG = re.compile(r"<[^<>]*>")
+_VALUE = re.compile(r"(?<!xmlns)(?::[\w.]+)?=\"([^\"]*)\"")
+
+
+def texts(file: File) -> Iterator[tuple[str, str]]:
+    """Yield every text of a file that is on no page, with what it is in plain words."""
+    for number, value in file.objects.items():
+        where = _kind(value, number)
+        yield from ((where, text) for text in _of(value))
+        if isinstance(value, Stream):
+            yield from ((where, text) for text in _of_stream(value))
+    for trailer in file.trailers:
+        yield from (("the end of the file", text) for text in _of(trailer))
+
+
+def _of(value: Any) -> Iterator[str]:
+    """Yield the texts in a value: its strings, and the names that are not of PDF itself."""
+    if isinstance(value, bytes):
+        yield from decoded(value)
+    elif isinstance(value, Name):
+        if value not in _KNOWN_NAMES:
+            yield value
+    elif isinstance(value, Stream):
+        yield from _of(value.entries)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in _KNOWN_NAMES:
+                yield str(key)
+            yield from _of(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _of(inner)
+
+
+def decoded(text: bytes) -> Iterator[str]:
+    """Yield what bytes say in each code in which they can say something."""
+    if text.isascii():
+        yield text.decode()
+        if b"\0" not in text:
+            return
+    if text.startswith((b"\xfe\xff", b"\xff\xfe")) or b"\0" in text:
+        yield text.decode("utf-16-le" if text.startswith(b"\xff\xfe") else "utf-16-be", "replace")
+        return
+    yield text.decode("cp1252", "replace")
+    yield text.decode("utf-8", "replace")
+    if len(text) % 2 == 0:  # without its mark; letters of other scripts have no noughts
+        yield text.decode("utf-16-be", "replace")
+
+
+def _of_stream(stream: Stream) -> Iterator[str]:
+    """Yield the texts of a stream that is text itself."""
+    kind = stream.entries.get("Type"), stream.entries.get("Subtype")
+    if kind[0] == "Metadata":
+        xml = stream.data.decode("utf-8", "replace")
+        yield "\n".join([*(_TAG.split(xml)), *_VALUE.findall(xml)])
+    elif kind[0] == "EmbeddedFile":
+        yield from _of_file(stream.data)
+
+
+def _of_file(data: bytes) -> Iterator[str]:
+    """Yield the texts of an attached file. JSON is read, since a text may be written in it letter by letter."""
+    try:
+        yield "\n".join(_of_json(json.loads(data, object_pairs_hook=list, parse_float=str, parse_int=str)))
+    except ValueError:
+        yield from decoded(data)
+
+
+def _of_json(value: Any) -> Iterator[str]:
+    """Yield texts and numbers; objects are lists of pairs, so that a name which is there twice is read twice."""
+    if isinstance(value, tuple):
+        name, inner = value
+        if name not in _FIELDS:
+            yield name
+        yield from _of_json(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _of_json(inner)
+    elif value is not None:
+        yield str(value)
+
+
+def _kind(value: Any, number: int) -> str:
+    entries = value.entries if isinstance(value, Stream) else value if isinstance(value, dict) else {}
+    kind, subtype = entries.get("Type"), entries.get("Subtype")
+    if kind == "Metadata":
+        return "the metadata (XMP)"
+    if kind in ("EmbeddedFile", "Filespec"):
+        return "an attached file"
+    if kind == "Annot":
+        return "a link or note on a page" if subtype == "Link" else "a note on a page"
+    if "Producer" in entries or "Creator" in entries:
+        return "the metadata (Info)"
+    if kind == "StructElem" or ("S" in entries and "P" in entries):
+        return "a tag"
+    if "Title" in entries and "Parent" in entries:
+        return "a bookmark"
+    if kind == "Catalog":
+        return "the names and settings of the file"
+    return f"object {number}"

@@ -1,0 +1,167 @@
+"""What is looked for in a file: withheld texts whole, their words, names, numbers and days.
+
+Every text has ordinary words, so what the visible brief says, and what the program says by itself, is taken out
+first. What is left can come from a withheld part alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from tocsin.brief.tree import Steps, dotted
+from tocsin.withheld.letters import (
+    START_LETTERS_MIN,
+    WORD_LETTERS_MIN,
+    is_right_to_left,
+    numbers,
+    squeezed,
+    words,
+)
+from tocsin.withheld.printed import PROGRAM_NUMBERS, program_words
+from tocsin.withheld.values import Parted, Value, parted
+
+_NAME_LETTERS_MIN = 10
+_WHOLE_LETTERS_MIN = 14
+_WHOLE_WORDS_MIN = 3
+"""A shorter text without its spaces may come about where other words meet."""
+
+_DIGITS_MIN = 4
+_TELLING_DIGITS_MIN = 4
+"""So many digits without the noughts at the end: 4,000 stands on the axis of a chart, and 4,120 does not."""
+
+_YEARS = range(1800, 2200)
+"""A number of this size is a year to a reader, and years stand on every timeline."""
+
+_DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What is looked for, alike (see `letters`), each with the path of the part that it is from."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    starts: Mapping[str, str] = field(default_factory=dict)
+    wholes: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    days: Mapping[str, str] = field(default_factory=dict)
+    points: Mapping[re.Pattern[str], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """What an audience may not see of a brief, and what it may.
+
+    `languages` are those that it is printed in, each of which has words of its own.
+    """
+
+    audience: str
+    texts: Parted
+    languages: frozenset[str]
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is withheld."""
+        return bool(self.texts.withheld)
+
+    @cached_property
+    def sought(self) -> Sought:
+        """Return what is looked for in a file."""
+        return _sought(self.texts, program_words(self.languages)) if self else Sought()
+
+
+def withheld(data: Any, audience: str, languages: Iterable[str] = ("en",)) -> Withheld:
+    """Return what a file of a brief may not hold.
+
+    Args:
+        data: the plain data of a brief without faults, in all its languages.
+        audience: the highest mark that the readers of the file may see.
+        languages: those that the file is printed in.
+    """
+    return Withheld(audience, parted(data, audience), frozenset(languages))
+
+
+def _sought(texts: Parted, program: frozenset[str]) -> Sought:
+    visible = "\n".join(value.text for value in texts.visible)
+    known = {*program, *words(visible)}
+    in_order, backwards = sorted(known), sorted(word[::-1] for word in known)
+    seen = "\n".join(squeezed(value.text) for value in texts.visible)
+    seen_numbers, seen_days = PROGRAM_NUMBERS | set(numbers(visible)), set(_DAY.findall(visible))
+    points = _points(texts.withheld)
+    shown = set(_points(texts.visible).values())
+    found: dict[str, dict[str, str]] = {key: {} for key in ("words", "starts", "wholes", "numbers", "days")}
+    for value in texts.withheld:
+        for word in words(value.text):
+            if len(word) < WORD_LETTERS_MIN and not (
+                value.is_name and len(word) == len(squeezed(value.text)) > 2
+            ):
+                continue
+            if word in known:
+                continue
+            is_start = _begins_one(word, in_order)
+            if not value.is_name and (is_start or _begins_one(word[::-1], backwards)):
+                continue  # it may be what is left of a longer word at the end of a line
+            for form in _forms(word):
+                found["words"].setdefault(form, value.path)
+                if len(word) >= START_LETTERS_MIN and not is_start and form == word:
+                    found["starts"].setdefault(form, value.path)
+        whole = squeezed(value.text)
+        if _is_telling_as_a_whole(value, whole, program) and whole not in seen:
+            for form in _forms(whole):
+                found["wholes"].setdefault(form, value.path)
+        for number in numbers(value.text):
+            if _is_telling(number) and number not in seen_numbers:
+                found["numbers"].setdefault(number, value.path)
+        for day in _DAY.findall(value.text):
+            if day not in seen_days:
+                found["days"].setdefault(day, value.path)
+    written = {pattern: path for path, pattern in points.items() if pattern not in shown}
+    return Sought(**found, points={re.compile(pattern): path for pattern, path in written.items()})
+
+
+def _points(values: Iterable[Value]) -> dict[str, str]:
+    """Return what the coordinates of each place look like in a text, by the path of the place."""
+    found: dict[Steps, list[str]] = {}
+    for value in values:
+        if value.place == ("places", "*", "point", "*"):
+            found.setdefault(value.steps[:-1], []).append(value.text)
+    return {
+        dotted(steps): r"[^\d.]{1,40}".join(map(_degrees, pair))
+        for steps, pair in found.items()
+        if len(pair) == 2 and any(Decimal(one) % 1 for one in pair)
+    }
+
+
+def _degrees(text: str) -> str:
+    whole, _, decimals = f"{abs(Decimal(text).normalize()):f}".partition(".")
+    return rf"(?<!\d)(?<!\d[.,])0*{whole}" + (rf"[.,]{decimals}0*(?!\d)" if decimals else r"(?:[.,]0+)?(?![.,]?\d)")
+
+
+def _forms(word: str) -> Iterator[str]:
+    yield word
+    if is_right_to_left(word):
+        yield word[::-1]
+
+
+def _begins_one(word: str, in_order: Sequence[str]) -> bool:
+    at = bisect_left(in_order, word)
+    return at < len(in_order) and in_order[at].startswith(word)
+
+
+def _is_telling_as_a_whole(value: Value, whole: str, program: frozenset[str]) -> bool:
+    """Tell whether a text without its spaces is one that other words do not make where they meet."""
+    said = list(words(value.text))
+    if value.is_name:
+        return len(whole) >= _NAME_LETTERS_MIN
+    return len(said) >= _WHOLE_WORDS_MIN and len(whole) >= _WHOLE_LETTERS_MIN and not program.issuperset(said)
+
+
+def _is_telling(number: str) -> bool:
+    number = number.lstrip("0")
+    if len(number) < _DIGITS_MIN or len(number.rstrip("0")) < _TELLING_DIGITS_MIN:
+        return False
+    return len(number) > 4 or int(number) not in _YEARS

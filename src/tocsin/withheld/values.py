@@ -1,0 +1,126 @@
+"""The data of a brief, parted in two by the marks of its parts: what an audience may see, and what it may not.
+
+This is a walk of its own over the files as they were read, in all their languages, and knows nothing of how
+`tocsin.audience` filters: where one of the two is wrong, the other notices.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from tocsin.brief.references import REFERENCES
+from tocsin.brief.tree import Steps, dotted, pattern
+from tocsin.brief.vocabulary import load
+
+_CITED = re.compile(r"@([A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9]|[A-Za-z0-9])")
+
+_NAMES = frozenset(
+    {
+        ("actors", "*", "name"),
+        ("actors", "*", "acronym"),
+        ("actors", "*", "aliases", "*"),
+        ("places", "*", "name"),
+        ("sources", "*", "author"),
+        ("contacts", "*", "name"),
+        ("contacts", "*", "email"),
+        ("contacts", "*", "phone"),
+        ("contacts", "*", "url"),
+        ("acronyms", "*", "short"),
+    }
+)
+"""What names somebody or something, so that it gives away by itself that they are known of."""
+
+_OF_PERSONS = frozenset({("contacts", "*", "name"), ("sources", "*", "author")})
+_LENGTH_OF_LANGUAGE = 1
+
+
+class Value(NamedTuple):
+    """A text of a brief and where it stands; `path` names the place without a word of it."""
+
+    steps: Steps
+    text: str
+
+    @property
+    def path(self) -> str:
+        """Return the place as diagnostics name it."""
+        return dotted(self.steps)
+
+    @property
+    def place(self) -> Steps:
+        """Return the place with indexes as `*`, and without the language of a text."""
+        place = pattern(self.steps)
+        return place if place in _NAMES else place[:-_LENGTH_OF_LANGUAGE] if place[:-1] in _NAMES else place
+
+    @property
+    def is_name(self) -> bool:
+        """Tell whether it names somebody or something."""
+        return self.place in _NAMES
+
+    @property
+    def may_be_person(self) -> bool:
+        """Tell whether it may be the name of a person, who is known by a part of it."""
+        return self.place in _OF_PERSONS
+
+
+class Parted(NamedTuple):
+    """The texts of a brief: those that an audience may see, and those that it may not."""
+
+    visible: list[Value]
+    withheld: list[Value]
+
+
+def parted(data: Any, audience: str) -> Parted:
+    """Return the texts of a brief, parted by its marks.
+
+    What points to a withheld part from a visible one goes with the part, and is no visible text.
+
+    Args:
+        data: the plain data of a brief without faults.
+        audience: the highest mark that its readers may see.
+    """
+    found = Parted([], [])
+    for value, is_withheld in _walk(data, (), _rank(audience), is_withheld=False):
+        found[is_withheld].append(value)
+    gone = {value.text for value in found.withheld if len(value.steps) == 3 and value.steps[-1] == "id"}
+    stay = {(value.steps[0], value.text) for value in found.visible if value.steps[-1] == "id"}
+    if gone:
+        found.visible[:] = list(_without(found.visible, gone, stay))
+    return found
+
+
+def _rank(tlp: str) -> int:
+    return int(load("tlp")[tlp].facts["rank"])
+
+
+def _walk(part: Any, steps: Steps, highest: int, *, is_withheld: bool) -> Iterator[tuple[Value, bool]]:
+    if isinstance(part, dict):
+        mark = part.get("tlp")
+        if isinstance(mark, str) and mark and steps != ("handling",):
+            is_withheld = is_withheld or _rank(mark) > highest
+        for key, inner in part.items():
+            if key != "tlp":
+                yield from _walk(inner, (*steps, key), highest, is_withheld=is_withheld)
+    elif isinstance(part, list):
+        for index, inner in enumerate(part):
+            yield from _walk(inner, (*steps, index), highest, is_withheld=is_withheld)
+    elif isinstance(part, str) and part:
+        yield Value(steps, part), is_withheld
+
+
+def _without(values: list[Value], gone: set[str], stay: set[tuple[Any, str]]) -> Iterator[Value]:
+    """Yield visible texts without what refers to parts that are gone."""
+    for value in values:
+        families = REFERENCES.get(pattern(value.steps), ())
+        if families:
+            if value.text not in gone or any((family, value.text) in stay for family in families):
+                yield value
+        elif "@" in value.text:
+            text = _CITED.sub(
+                lambda match: match[0] if match[1] not in gone or ("sources", match[1]) in stay else "",
+                value.text,
+            )
+            yield value._replace(text=text)
+        else:
+            yield value

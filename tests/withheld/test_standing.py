@@ -60,6 +60,12 @@ def test_a_name_that_a_visible_part_bears_is_no_secret(tmp_path: Path) -> None:
     assert standing(found(tmp_path, also)) == []
 
 
+def test_a_name_in_marked_words_goes_with_them(tmp_path: Path) -> None:
+    marked = BRIEF.replace("{en: Background, fr: Contexte}", '"Near [Dunmarrow Quarry]{tlp=AMBER}"')
+    marked = marked.replace("fr: Alerte pour la Lestrie", "fr: Alerte")
+    assert standing(found(tmp_path, marked)) == []
+
+
 def test_an_audience_that_may_see_the_part_may_read_its_name(tmp_path: Path) -> None:
     assert faults(tmp_path, "They went to Dunmarrow Quarry.", "AMBER") == []
 

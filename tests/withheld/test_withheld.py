@@ -166,3 +166,18 @@ def test_the_mark_of_the_brief_itself_withholds_nothing() -> None:
     texts = parted({"handling": {"tlp": "AMBER", "distribution": ["Desk"]}}, "GREEN")
     assert [value.text for value in texts.visible] == ["Desk"]
     assert texts.withheld == []
+
+
+def test_marked_words_are_withheld_and_the_text_around_them_is_not() -> None:
+    texts = parted(
+        {"bottom_line": "They saw [old Bolvar]{tlp=AMBER} and [his cattle]{tlp=GREEN} leave."}, "GREEN"
+    )
+    assert [value.text for value in texts.withheld] == ["old Bolvar"]
+    assert [value.text for value in texts.visible] == ["They saw \n and his cattle leave."]
+    sought = withheld({"bottom_line": "They saw [old Bolvar]{tlp=AMBER} leave."}, "GREEN").sought
+    assert set(sought.words) == {"bolvar"}
+
+
+def test_words_marked_in_one_place_are_visible_where_they_stand_unmarked_too() -> None:
+    text = "They saw [old Bolvar]{tlp=AMBER} leave, and Bolvar came back."
+    assert "bolvar" not in withheld({"bottom_line": text}, "GREEN").sought.words

@@ -138,7 +138,9 @@ def _points(values: Iterable[Value]) -> dict[str, str]:
 
 def _degrees(text: str) -> str:
     whole, _, decimals = f"{abs(Decimal(text).normalize()):f}".partition(".")
-    return rf"(?<!\d)(?<!\d[.,])0*{whole}" + (rf"[.,]{decimals}0*(?!\d)" if decimals else r"(?:[.,]0+)?(?![.,]?\d)")
+    return rf"(?<!\d)(?<!\d[.,])0*{whole}" + (
+        rf"[.,]{decimals}0*(?!\d)" if decimals else r"(?:[.,]0+)?(?![.,]?\d)"
+    )
 
 
 def _forms(word: str) -> Iterator[str]:

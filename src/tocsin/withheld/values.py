@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from tocsin.brief.marks import spans
 from tocsin.brief.references import REFERENCES
 from tocsin.brief.tree import Steps, dotted, pattern
 from tocsin.brief.vocabulary import load
@@ -34,6 +35,8 @@ _NAMES = frozenset(
 
 _OF_PERSONS = frozenset({("contacts", "*", "name"), ("sources", "*", "author")})
 _LENGTH_OF_LANGUAGE = 1
+_GAP = "\n"
+"""Stands where words are withheld, so that those before and after are not one text."""
 
 
 class Value(NamedTuple):
@@ -106,7 +109,18 @@ def _walk(part: Any, steps: Steps, highest: int, *, is_withheld: bool) -> Iterat
         for index, inner in enumerate(part):
             yield from _walk(inner, (*steps, index), highest, is_withheld=is_withheld)
     elif isinstance(part, str) and part:
-        yield Value(steps, part), is_withheld
+        yield from _marked(part, steps, highest, is_withheld=is_withheld)
+
+
+def _marked(text: str, steps: Steps, highest: int, *, is_withheld: bool) -> Iterator[tuple[Value, bool]]:
+    """Yield a text without its marked words that are withheld, and those."""
+    at, stay = 0, []
+    for span in spans(text):
+        stay += [text[at : span.start], _GAP if _rank(span.tlp) > highest else span.words]
+        if _rank(span.tlp) > highest:
+            yield Value(steps, span.words), True
+        at = span.end
+    yield Value(steps, "".join([*stay, text[at:]])), is_withheld
 
 
 def _without(values: list[Value], gone: set[str], stay: set[tuple[Any, str]]) -> Iterator[Value]:

@@ -95,8 +95,8 @@ def _unused(case: Case) -> Iterator[Finding]:
     for index, one in enumerate(brief.acronyms):
         # "NGOs" uses "NGO".
         if not all(part in used or f"{part}s" in used for part in _parts(one.short)):
-            steps: Steps = ("acronyms", index)
-            yield Finding("acronym-unused", steps, f"no text uses the short form '{one.short}'", one.short)
+            message = f"no text uses the short form '{one.short}'"
+            yield Finding("acronym-unused", ("acronyms", index), message, one.short)
 
 
 def _parts(text: str) -> list[str]:

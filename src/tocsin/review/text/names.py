@@ -90,7 +90,7 @@ def _capitals(case: Case) -> tuple[set[str], Counter[str], dict[str, _Seen]]:
 
 
 def _shorter(word: str) -> Iterator[str]:
-    """Yield a word and what is left of it without one letter: two words that are one slip apart share one of them."""
+    """Yield a word, and it without each of its letters: two words one slip apart have one of these in common."""
     yield word
     for index in range(len(word)):
         yield word[:index] + word[index + 1 :]

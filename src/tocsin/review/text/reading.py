@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -49,8 +49,8 @@ class _Formula:
     words: int
     sentence_words: int
     vowels: str
-    silent_ends: tuple[str, ...] = field(default=())
-    sounded_ends: tuple[str, ...] = field(default=())
+    silent_ends: tuple[str, ...]
+    sounded_ends: tuple[str, ...]
 
     def ease(self, count: _Count) -> float:
         """Return the ease of a text: the lower the harder; 30 is very difficult, 60 plain."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(
     r"\u201c[^\u201d]*(?:\u201d|$)|^[^\u201c]*\u201d|\u00ab[^\u00bb]*(?:\u00bb|$)|^[^\u00ab]*\u00bb|\"[^\"]*\""
 )
+_MARKS = '\u201c\u201d\u00ab\u00bb"'
 _SOME_WORDS = 2
 
 
@@ -48,8 +49,9 @@ class Passage:
         """Return its words but for those in quotation marks, which are someone else's."""
         if self.is_quoted:
             return ()
-        blank = _QUOTED.sub(lambda match: " " * len(match[0]), self.sentence.text)
-        return split(blank) if blank != self.sentence.text else self.words
+        if not any(mark in self.sentence.text for mark in _MARKS):
+            return self.words
+        return split(_QUOTED.sub(lambda match: " " * len(match[0]), self.sentence.text))
 
     def written(self, start: int, end: int) -> str:
         """Return a part of it as it is written, with a word or two behind it so that it can be found."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -60,10 +60,9 @@ class _Formula:
 
 @cache
 def _formula(language: str) -> _Formula:
-    data: Mapping[str, Any] = words(language, "text")["reading"]
-    return _Formula(
-        **{name: tuple(entry) if isinstance(entry, list) else entry for name, entry in data.items()}
-    )
+    data: dict[str, Any] = dict(words(language, "text")["reading"])
+    data.update((name, tuple(data[name])) for name in ("silent_ends", "sounded_ends"))
+    return _Formula(**data)
 
 
 @cache

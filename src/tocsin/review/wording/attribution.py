@@ -44,11 +44,9 @@ def _crimes(case: Case) -> Iterator[Finding]:
         return
     crimes = listed(case.language, "wording", "crimes", "words")
     for passage in _unattributed(case):
-        if passage.place in _ASKS or _verdict(passage, case.language):
-            continue
-        for match in crimes.find(passage.own_words):
-            if not _is_claim(passage, match, case):
-                continue
+        claims = () if passage.place in _ASKS else crimes.find(passage.own_words)
+        found = [match for match in claims if _is_claim(passage, match, case)]
+        for match in found if found and not _verdict(passage, case.language) else ():
             written = passage.sentence.written[match.start : match.end]
             yield Finding(
                 "crime-unattributed",

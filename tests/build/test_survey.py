@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.build.test_languages import WITH_ITALIAN
-from tests.command import TWO, write_brief
+from tests.command import RIVER, TWO, write_brief
 from tocsin.brief.snapshot import snapshot
 from tocsin.build import survey
 
@@ -36,3 +36,11 @@ def test_faults_of_several_languages_are_sorted_by_place(tmp_path: Path) -> None
     found = survey(snapshot(write_brief(tmp_path / "river", text)))
 
     assert [fault.path for fault in found.faults] == ["title.fr", "alert.level"]
+
+
+def test_a_wrong_issue_before_is_a_fault(tmp_path: Path) -> None:
+    brief = write_brief(tmp_path / "two", RIVER + "issue: 2\nsupersedes: {issue: 1, folder: one}\n")
+
+    assert [fault.path for fault in survey(snapshot(brief)).faults] == ["supersedes.folder"]
+    write_brief(tmp_path / "one")
+    assert survey(snapshot(brief)).faults == []

@@ -24,15 +24,14 @@ class Earlier(NamedTuple):
 
 @dataclass(frozen=True)
 class _Link:
-    """One issue that says which one it supersedes. `language` is the one that its files are read in."""
+    """One issue that says which one it supersedes."""
 
     source: Snapshot
     brief: Brief
-    language: str
 
     def fault(self, path: str, message: str, hint: str = "") -> Diagnostic:
         fault = Diagnostic("", 0, 0, path, message, hint)
-        return located([fault], self.source, self.language)[0]
+        return located([fault], self.source, self.brief.language)[0]
 
 
 def issues_before(source: Snapshot, brief: Brief) -> list[Earlier]:
@@ -51,7 +50,7 @@ def issues_before(source: Snapshot, brief: Brief) -> list[Earlier]:
     """
     found: list[Earlier] = []
     seen = {source.folder.resolve().name}
-    here = _Link(source, brief, brief.language)
+    here = _Link(source, brief)
     faults = _own_faults(here)
     while not faults and here.brief.supersedes and (name := here.brief.supersedes.folder):
         faults = _folder_faults(here, name, seen, source)
@@ -60,23 +59,27 @@ def issues_before(source: Snapshot, brief: Brief) -> list[Earlier]:
         other = source.beside[name]
         assert isinstance(other, Snapshot)
         seen.add(name)
-        older, language = _read(other, brief.language)
-        faults = [*_meeting_faults(here, older), *_own_faults(_Link(other, older, language))]
+        older = read_like(other, brief.language)
+        faults = [*_meeting_faults(here, older), *_own_faults(_Link(other, older))]
         found.append(Earlier(other, older))
-        here = _Link(other, older, language)
+        here = _Link(other, older)
     if faults:
         raise SourceError.of(faults)
     return found
 
 
-def _read(source: Snapshot, language: str) -> tuple[Brief, str]:
-    """Read an issue in a language that it has, else in its own."""
+def read_like(source: Snapshot, language: str) -> Brief:
+    """Read an issue in a language if it has all its texts in it, else in its own; `language` of it tells which.
+
+    Raises:
+        SourceError: the brief cannot be used.
+    """
     tree = read_tree(source)
     own = languages.own_language(tree) if isinstance(tree.data, dict) else language
     if tree.is_whole and isinstance(tree.data, dict) and language != own:
         _, missing = languages.resolve(tree, language)
         own = own if missing else language
-    return read(source, own, tree=tree), own
+    return read(source, own, tree=tree)
 
 
 def _own_faults(link: _Link) -> list[Diagnostic]:

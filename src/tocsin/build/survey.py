@@ -52,6 +52,7 @@ def survey(source: Snapshot, asked: Sequence[str] = ()) -> Survey:
     Raises:
         SourceError: the files are not text.
     """
+    from tocsin.brief.issues import issues_before
     from tocsin.brief.languages import own_language, resolve, translatable, used
     from tocsin.brief.read import read_tree
 
@@ -60,7 +61,8 @@ def survey(source: Snapshot, asked: Sequence[str] = ()) -> Survey:
     result = Survey()
     for language in dict.fromkeys([own, *(asked or used(tree))]):
         try:
-            load(source, language, tree=tree)
+            brief = load(source, language, tree=tree)
+            issues_before(source, brief)
         except TocsinError as error:
             gaps: set[Diagnostic] = set()
             if language != own and not asked:

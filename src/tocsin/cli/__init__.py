@@ -15,6 +15,7 @@ from tocsin.cli import (
     build,
     check,
     compose,
+    diff,
     doctor,
     editions,
     export,
@@ -42,6 +43,7 @@ app.command("import")(import_source.import_source)
 app.command()(check.check)
 app.command()(build.build)
 app.command()(watch.watch)
+app.command()(diff.diff)
 app.command()(export.export)
 app.command()(compose.compose)
 app.command()(inspect.inspect)

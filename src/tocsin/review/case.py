@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from tocsin.brief.citations import brackets
 from tocsin.brief.model import Brief
@@ -72,12 +73,16 @@ class Case:
         return has_words(self.language)
 
     @cached_property
+    def data(self) -> dict[str, Any]:
+        """Return the brief as plain data, to walk all its texts."""
+        return self.brief.model_dump(mode="json")
+
+    @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Return every text that is written as sentences or headings, in the order of the model."""
-        data = self.brief.model_dump(mode="json")
         wanted = PROSE | _LINES
         return tuple(
-            Text(steps, text, masked(text)) for steps, text in strings(data) if pattern(steps) in wanted
+            Text(steps, text, masked(text)) for steps, text in strings(self.data) if pattern(steps) in wanted
         )
 
     @cached_property

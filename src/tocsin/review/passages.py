@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tocsin.brief.tree import Steps, pattern
-from tocsin.review.phrases import Word, split
+from tocsin.review.phrases import Words, split
 
 if TYPE_CHECKING:
     from tocsin.review.case import Case, Sentence
@@ -40,15 +40,15 @@ class Passage:
         return self.sentence.steps
 
     @cached_property
-    def words(self) -> tuple[Word, ...]:
+    def words(self) -> Words:
         """Return its words."""
         return split(self.sentence.text)
 
     @cached_property
-    def own_words(self) -> tuple[Word, ...]:
+    def own_words(self) -> Words:
         """Return its words but for those in quotation marks, which are someone else's."""
         if self.is_quoted:
-            return ()
+            return Words()
         if not any(mark in self.sentence.text for mark in _MARKS):
             return self.words
         return split(_QUOTED.sub(lambda match: " " * len(match[0]), self.sentence.text))

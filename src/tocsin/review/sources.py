@@ -13,7 +13,7 @@ from tocsin.review.finding import Finding, Rule
 
 def _uncited(case: Case) -> Iterator[Finding]:
     used: set[str] = set()
-    for steps, text in strings(case.brief.model_dump(mode="json")):
+    for steps, text in strings(case.data):
         if "sources" in REFERENCES.get(pattern(steps), ()):
             used.add(text)
         else:

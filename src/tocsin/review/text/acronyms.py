@@ -89,9 +89,8 @@ def _unused(case: Case) -> Iterator[Finding]:
     if not brief.acronyms:
         return
     used: set[str] = set()
-    for steps, text in strings(brief.model_dump(mode="json")):
-        if steps[0] != "acronyms":
-            used.update(_parts(text))
+    for _, text in strings({name: part for name, part in case.data.items() if name != "acronyms"}):
+        used.update(_parts(text))
     for index, one in enumerate(brief.acronyms):
         # "NGOs" uses "NGO".
         if not all(part in used or f"{part}s" in used for part in _parts(one.short)):

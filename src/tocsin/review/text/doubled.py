@@ -40,8 +40,10 @@ def _date(language: str) -> re.Pattern[str]:
 def _dates(case: Case) -> Iterator[Finding]:
     if not case.has_words:
         return
-    pattern = _date(case.language)
+    pattern, months = _date(case.language), frozenset(words(case.language, "text")["doubled"]["months"])
     for passage in case.passages:
+        if months.isdisjoint(passage.words.kinds):
+            continue
         if "|" in passage.sentence.text:
             continue  # a row of a table has its dates in their columns
         seen: set[tuple[str, str, str]] = set()

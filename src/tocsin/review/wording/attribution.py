@@ -67,12 +67,15 @@ def _verdicts(case: Case) -> Iterator[Finding]:
 
 
 def _unattributed(case: Case) -> Iterator[Passage]:
-    """Yield the passages that cite no source, name nobody who says so, and claim no less than what is proved."""
+    """Yield the passages on crimes and guilt that cite no source, name nobody and leave no room for doubt."""
     named = tellers(case)
     proof = listed(case.language, "wording", "crimes", "proof")
     attribution = listed(case.language, "wording", "attribution", "words")
+    claims = [listed(case.language, "wording", "crimes", key) for key in ("words", "findings")]
     for passage in case.passages:
         if passage.place in _NO_CLAIMS or passage.sources:
+            continue
+        if not any(some.is_in(passage.own_words) for some in claims):
             continue
         if not any(some.is_in(passage.words) for some in (proof, attribution, named)):
             yield passage

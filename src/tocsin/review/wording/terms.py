@@ -30,16 +30,16 @@ def _loaded(case: Case) -> Iterator[Finding]:
     named = tellers(case)
     own = Phrases({name: "" for actor in case.brief.actors for name in (actor.name, *actor.aliases)})
     for passage in case.passages:
-        hidden = {
-            index
-            for some in (names, own)
-            for match in some.find(passage.own_words)
-            for index in range(match.first, match.after)
-        }
         found = list(always.find(passage.own_words))
         soft = list(attributed.find(passage.own_words))
         if soft and not attribution.is_in(passage.words) and not named.is_in(passage.words):
             found += soft
+        hidden = {
+            index
+            for some in ((names, own) if found else ())
+            for match in some.find(passage.own_words)
+            for index in range(match.first, match.after)
+        }
         for match in found:
             if match.first not in hidden:
                 written = passage.sentence.written[match.start : match.end]

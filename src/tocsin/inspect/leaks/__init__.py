@@ -13,7 +13,7 @@ from tocsin.errors import Diagnostic
 from tocsin.inspect.leaks import allowed, hidden, pictures, strings, structure, text, words
 from tocsin.inspect.leaks.finding import Check, Leak
 from tocsin.inspect.leaks.objects import File, UnreadableError, read
-from tocsin.withheld import Withheld
+from tocsin.withheld import Sought, Withheld
 
 __all__ = ["Check", "Leak", "diagnostics", "leaks"]
 
@@ -36,10 +36,12 @@ def leaks(
         attaches: whether the data of the brief may be in it.
         is_signed: whether a signature was added to it, which is an update behind its end.
     """
+    leaking: list[Leak] = []
     try:
-        return list(_leaks(pdf, found, attaches=attaches, is_signed=is_signed))
+        leaking.extend(_leaks(pdf, found, attaches=attaches, is_signed=is_signed))
     except UnreadableError as error:
-        return [Leak(Check.OBJECTS, 0, f"the file is not as this program writes it: {error}")]
+        leaking.append(Leak(Check.OBJECTS, 0, f"the file is not as this program writes it: {error}"))
+    return leaking
 
 
 def _leaks(pdf: bytes, found: Withheld | None, *, attaches: bool, is_signed: bool) -> Iterator[Leak]:
@@ -50,21 +52,24 @@ def _leaks(pdf: bytes, found: Withheld | None, *, attaches: bool, is_signed: boo
         yield from structure.kept(file)
     yield from allowed.unlisted(file, attaches=attaches, is_signed=is_signed)
     yield from pictures.telling(file)
-    document = pypdfium2.PdfDocument(pdf)
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableError("a reader cannot open it") from error
     try:
         yield from hidden.Reader(document).hidden()
         if found:
-            readings = _readings(file, document)
-            yield from words.on_pages(readings, found.sought)
-            yield from words.found_in(strings.texts(file), found.sought)
+            yield from _words(file, document, found.sought)
     finally:
         document.close()
 
 
-def _readings(file: File, document: object) -> list[list[str]]:
+def _words(file: File, document: object, sought: Sought) -> Iterator[Leak]:
     operators = text.Operators(file)
     drawn = [operators.page(page) for _, page in file.pages()]
-    return [text.by_pdfium(document), ["\n".join(page) for page in drawn]]
+    yield from words.on_pages([text.by_pdfium(document), drawn], sought)
+    lost = (("what is drawn on no page", said) for said in operators.not_read())
+    yield from words.found_in([*strings.texts(file), *lost], sought)
 
 
 def diagnostics(found: list[Leak], name: str) -> list[Diagnostic]:

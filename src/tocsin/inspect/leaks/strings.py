@@ -42,7 +42,9 @@ _KNOWN_NAMES = frozenset(_NAMES.split())
 _FIELDS = frozenset(name for part in vars(model).values() for name in getattr(part, "model_fields", ()))
 """The names of the fields of a brief, which are in its data whatever it says."""
 
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"<[^<>!]*>")
+"""A tag of XML; a remark is none, and is read."""
+
 _VALUE = re.compile(r"(?<!xmlns)(?::[\w.]+)?=\"([^\"]*)\"")
 
 

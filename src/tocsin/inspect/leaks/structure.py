@@ -26,6 +26,12 @@ def kept(file: File) -> Iterator[Leak]:
         yield _leak(f"{file.loose:,} bytes of the file belong to no object of it")
     if file.twice:
         yield _leak(f"{len(file.twice)} objects are in the file twice, of which readers show one")
+    pages = {number for number, _ in file.pages()}
+    for number, value in file.objects.items():
+        if number not in pages and file.entries(value).get("Type") == "Page":
+            yield _leak(
+                f"object {number} is a page that was taken out of the pages, and is still in the file"
+            )
     if lost := unreachable(file):
         yield _leak(
             f"{len(lost)} objects are in the file that nothing in it leads to, the first is {lost[0]}"

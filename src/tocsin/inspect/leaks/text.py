@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from tocsin.inspect.leaks.objects import File, Stream, unescaped
 
@@ -47,27 +47,60 @@ def by_pdfium(document: Any) -> list[str]:
     return [page.get_textpage().get_text_range() for page in document]
 
 
+class _Said(NamedTuple):
+    """A text in operators, and whether it is shown; else it is a remark, a name, or what stands for other text."""
+
+    text: str
+    is_shown: bool
+
+
+def _joined(said: list[_Said]) -> str:
+    shown = [one.text for one in said if one.is_shown]
+    return "\n".join([*shown, *(one.text for one in said if not one.is_shown)])
+
+
+def _is_drawing(value: Any) -> bool:
+    return isinstance(value, Stream) and (
+        value.entries.get("Subtype") == "Form" or value.entries.get("Type") == "Pattern"
+    )
+
+
 class Operators:
     """Reads what the operators of pages say, each drawing once."""
 
     def __init__(self, file: File) -> None:
         self._file = file
         self._letters: dict[int, tuple[int, Letters]] = {}
-        self._read: dict[int, list[str]] = {}
+        self._read: dict[int, list[_Said]] = {}
 
-    def page(self, page: Mapping[str, Any]) -> list[str]:
-        """Return each text that a page shows, and each that stands in its operators in other ways."""
+    def page(self, page: Mapping[str, Any]) -> str:
+        """Return each text that a page shows, and behind them each that stands in its operators in other ways."""
         contents = self._file.at(page.get("Contents"))
         streams = [self._file.at(one) for one in (contents if isinstance(contents, list) else [contents])]
         data = b"\n".join(one.data for one in streams if isinstance(one, Stream))
-        texts = list(self._texts(data, self._file.entries(page.get("Resources")), 0))
+        said = list(self._texts(data, self._file.entries(page.get("Resources")), 0))
         for note in self._file.items(page.get("Annots")):
             shown = self._file.entries(self._file.entries(note).get("AP"))
             for one in shown.values():
-                texts += self._drawing(one, {}, 0)
-        return texts
+                said += self._drawing(one, {}, 0)
+        return _joined(said)
 
-    def _drawing(self, reference: Any, above: Mapping[str, Any], depth: int) -> list[str]:
+    def not_read(self) -> list[str]:
+        """Return the texts of pages and drawings that no page has led to."""
+        pages = {number for number, _ in self._file.pages()}
+        lost = [
+            self.page(self._file.entries(value))
+            for number, value in self._file.objects.items()
+            if self._file.entries(value).get("Type") == "Page" and number not in pages
+        ]
+        forms = [
+            value
+            for value in self._file.objects.values()
+            if _is_drawing(value) and id(value) not in self._read
+        ]
+        return [*lost, *(_joined(self._drawing(form, {}, 0)) for form in forms)]
+
+    def _drawing(self, reference: Any, above: Mapping[str, Any], depth: int) -> list[_Said]:
         form = self._file.at(reference)
         if not isinstance(form, Stream) or form.entries.get("Subtype") == "Image" or depth > _DEPTH_MAX:
             return []
@@ -78,7 +111,7 @@ class Operators:
             self._read[number] = list(self._texts(form.data, resources, depth + 1))
         return self._read[number]
 
-    def _texts(self, data: bytes, resources: Mapping[str, Any], depth: int) -> Iterator[str]:
+    def _texts(self, data: bytes, resources: Mapping[str, Any], depth: int) -> Iterator[_Said]:
         fonts, drawings = (
             self._file.entries(resources.get("Font")),
             self._file.entries(resources.get("XObject")),
@@ -88,18 +121,18 @@ class Operators:
         for match in _SHOWN.finditer(data):
             kind = match.lastgroup
             if kind in ("array", "one"):
-                yield _shown(match[kind], font)
+                yield _Said(_shown(match[kind], font), True)
             elif kind == "font":
                 font = self._font(fonts.get(match["font"].decode("latin-1")))
             elif kind == "drawing":
                 yield from self._drawing(drawings.get(match["drawing"].decode("latin-1")), resources, depth)
             elif kind == "said":
-                yield said(unescaped(match["said"][1:-1]))
+                yield _Said(said(unescaped(match["said"][1:-1])), False)
             elif kind == "said_hex":
                 digits = b"".join(match["said_hex"].split())
-                yield said(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()))
+                yield _Said(said(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())), False)
             elif kind in ("comment", "name"):
-                yield match[kind].decode("latin-1")
+                yield _Said(match[kind].decode("latin-1"), False)
             elif match["state"] == b"q":
                 kept.append(font)
             elif kept:

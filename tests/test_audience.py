@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from tests.briefs_made import filled, minimal
 from tocsin import editions
-from tocsin.audience import restrict
+from tocsin.audience import marked, restrict
 from tocsin.brief.model import Brief, Part
 from tocsin.brief.vocabulary import load
 from tocsin.compose import compose
@@ -132,8 +132,9 @@ def test_every_mark_of_the_vocabulary_has_a_rank_of_its_own() -> None:
 
 def test_paper_with_restricted_words_carries_their_mark() -> None:
     brief = minimal(contacts=[{"name": "Desk", "tlp": "AMBER"}])
-    assert restrict(brief).handling.tlp == "CLEAR"
-    assert restrict(brief, "AMBER").handling.tlp == "AMBER"
+    assert marked(restrict(brief)).handling.tlp == "CLEAR"
+    assert marked(restrict(brief, "AMBER")).handling.tlp == "AMBER"
+    assert marked(restrict(brief, "RED")).handling.tlp == "AMBER"
 
 
 def test_a_brief_marked_above_the_audience_is_refused_and_never_marked_down() -> None:

@@ -18,6 +18,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 
 from tocsin import limits
 from tocsin.brief.dates import Edtf
+from tocsin.brief.sensitivity import Sensitivity
 from tocsin.brief.values import (
     Amount,
     FolderName,
@@ -57,6 +58,8 @@ class Handling(Part):
         None, description="Date and time with offset; null: no embargo."
     )
     distribution: list[Name] = Field([], description="Who receives it.")
+    sensitivity: list[Sensitivity] = Field([], description="What is not told to every audience.")
+    tells_withheld: bool = Field(False, description="Say which kinds of thing were withheld; never how many.")
 
 
 class Stage(Part):

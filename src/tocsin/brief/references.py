@@ -23,6 +23,7 @@ FAMILIES = ("figures", "series", "actors", "events", "places", "recommendations"
 _EVIDENCE = ("events", "figures", "sources")
 
 REFERENCES: dict[Steps, tuple[str, ...]] = {
+    ("handling", "sensitivity", "*", "parts", "*"): ("places", "actors", "events", "sources"),
     ("alert", "stages", "*", "sources", "*"): ("sources",),
     ("alert", "held_responsible", "*"): ("actors",),
     ("alert", "key_ask", "recommendations", "*"): ("recommendations",),

@@ -41,7 +41,7 @@ def _kinds(language: str) -> dict[str, str]:
         "sections": _("sections"),
         "key_judgements": _("judgements"),
         "recommendations": _("recommendations"),
-        "sources": _("sources"),
+        "sources": _("cited sources"),
         "images": _("pictures"),
         "contacts": _("contacts"),
         "words": _("passages of text"),

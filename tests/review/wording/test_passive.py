@@ -51,6 +51,7 @@ def known(**fields: Any) -> dict[str, Any]:
         ("en", "Families were killed by the Guard at Old Ford.", []),
         ("en", "Families were killed by unknown men at Old Ford.", []),
         ("en", "Families were killed by night at Old Ford.", ["killed by night"]),
+        ("en", "By 2020 families were expelled by June from Old Ford.", ["expelled by June"]),
         ("en", "The Guard came. Families were killed at Old Ford.", []),
         ("en", "Families were killed elsewhere.", []),
         ("en", "Families were killed in Sarnel.", []),
@@ -78,3 +79,18 @@ def test_a_small_number_and_a_year_are_not_taken_for_those_of_a_figure() -> None
         figures = [{"id": "dead", "value": number, "measure": "killed"}]
         told = known(figures=figures, bottom_line=f"In {number} they were killed.")
         assert words("passive-no-agent", **told) == []
+
+
+def test_what_is_read_alone_names_those_whom_the_brief_holds_responsible() -> None:
+    alert = {"level": "warning", "held_responsible": ["guard"]}
+    told = "Families were killed in the hills."
+    assert words("passive-no-agent", **known(alert=alert, bottom_line=told)) == ["killed in the"]
+    assert words("passive-no-agent", **known(alert=alert, sections=[{"title": "A", "text": told}])) == []
+    assert words("passive-no-agent", **known(bottom_line=told)) == []
+
+
+def test_a_query_names_no_more_than_three_actors() -> None:
+    actors = [{"id": f"a{number}", "name": f"Band {number}", "kind": "militia"} for number in range(5)]
+    alert = {"level": "warning", "held_responsible": [one["id"] for one in actors]}
+    (one,) = findings("passive-no-agent", actors=actors, alert=alert, bottom_line="Families were killed.")
+    assert one.message.endswith("knows of Band 0, Band 1, Band 2 and others")

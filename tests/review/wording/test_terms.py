@@ -19,6 +19,9 @@ from tests.review.queried import judged, words
         ("en", "A counter-terrorism force holds the road.", []),
         ("en", "The radio called them \u201cvermin\u201d.", []),
         ("en", "> They are vermin, all of them.\n\nSo the radio said.", []),
+        ("en", "The sanctions regime stays.", []),
+        ("en", "The regime holds the road.", ["regime holds the"]),
+        ("fr", "Le régime de transition tient la route.", []),
         ("en", "The Front against Terrorism holds the road.", []),
         ("fr", "Des terroristes tiennent la route.", ["terroristes tiennent la"]),
         ("fr", "Selon l\u2019armée, des terroristes tiennent la route.", []),
@@ -37,6 +40,8 @@ def test_a_word_that_takes_a_side_in_the_voice_of_the_brief_is_noted(
     [
         ("en", "Twelve men were neutralised.", ["neutralised"]),
         ("en", "Twelve people were killed in the incident.", ["incident"]),
+        ("en", "In 40 security incidents 12 people were killed.", []),
+        ("fr", "Quelque 682 incidents sécuritaires, 317 civils tués.", []),
         ("en", "An incident at the ferry delayed the boat.", []),
         ("fr", "Douze hommes ont été neutralisés.", ["neutralisés"]),
         ("fr", "Douze personnes ont été tuées dans cet incident.", ["incident"]),

@@ -10,7 +10,7 @@ from tocsin.review.case import Case
 from tocsin.review.finding import Finding, Rule
 from tocsin.review.words import words
 
-_CAPITALS = re.compile(r"(?<![\w-])[A-ZÀ-Þ][A-ZÀ-Þ0-9]*(?:-[A-ZÀ-Þ0-9]+)*(?![\w-]|\.[A-ZÀ-Þ])")
+_CAPITALS = re.compile(r"(?<![\w-])[A-ZÀ-Þ][A-ZÀ-Þ0-9]*(?:-[A-ZÀ-Þ0-9]+)*(?=s?(?![\w-]|\.[A-ZÀ-Þ]))")
 _ANY_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ROMAN = re.compile(r"[IVXLC]+")
 _LETTERS = range(2, 9)

@@ -25,6 +25,7 @@ _NO_CLAIMS: frozenset[Steps] = frozenset(
 _ASKS: frozenset[Steps] = frozenset({("recommendations", "*", "text"), ("alert", "key_ask", "text")})
 """What is asked: to prevent or to try a crime is to find none."""
 _WORDS_AROUND = 6
+_WORDS_BETWEEN = 3
 
 
 def tellers(case: Case) -> Phrases[str]:
@@ -42,10 +43,8 @@ def tellers(case: Case) -> Phrases[str]:
 def _crimes(case: Case) -> Iterator[Finding]:
     if not case.has_words:
         return
-    crimes = listed(case.language, "wording", "crimes", "words")
     for passage in _unattributed(case):
-        claims = () if passage.place in _ASKS else crimes.find(passage.own_words)
-        found = [match for match in claims if _is_claim(passage, match, case)]
+        found = [] if passage.place in _ASKS else list(_claims(passage, case.language))
         for match in found if found and not _verdict(passage, case.language) else ():
             written = passage.sentence.written[match.start : match.end]
             yield Finding(
@@ -95,14 +94,22 @@ def _verdict(passage: Passage, language: str) -> Match[str] | None:
     return None
 
 
-def _is_claim(passage: Passage, match: Match[str], case: Case) -> bool:
-    """Tell whether a crime is said to be there, not feared, forbidden, or part of a name."""
+def _claims(passage: Passage, language: str) -> Iterator[Match[str]]:
+    """Yield the crimes that are said to be there, not feared, forbidden, long judged, or part of a name."""
+    crimes, before, after, established = (
+        listed(language, "wording", "crimes", key) for key in ("words", "before", "after", "established")
+    )
     words = passage.own_words
-    behind = words[match.after : match.after + 1]
-    if listed(case.language, "wording", "crimes", "after").is_in(behind):
-        return False
-    before = words[max(0, match.first - _WORDS_AROUND) : match.first]
-    return not listed(case.language, "wording", "crimes", "before").is_in(before)
+    if established.is_in(words):
+        return
+    feared = 0
+    for match in crimes.find(words):
+        # "The risk of genocide, war crimes or ethnic cleansing" is a risk of all of them.
+        ahead = words[max(0, match.first - _WORDS_AROUND) : match.first]
+        if before.is_in(ahead) or (feared and match.first - feared <= _WORDS_BETWEEN):
+            feared = match.after
+        elif not after.is_in(words[match.after : match.after + 1]):
+            yield match
 
 
 def _hearsay(case: Case) -> Iterator[Finding]:

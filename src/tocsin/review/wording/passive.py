@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tocsin.brief.model import Actor, Event, Figure
 from tocsin.brief.tree import Steps
@@ -22,7 +22,10 @@ _TOLD: frozenset[Steps] = frozenset(
     }
 )
 """Where the rule looks. Below the words of an event its actors are printed with their parts in it."""
+_QUOTED: frozenset[Steps] = frozenset({("bottom_line",), ("key_judgements", "*", "text")})
+"""What is read alone: there those whom the brief holds responsible are missed, whatever the place and number."""
 _BETWEEN = 3
+_NAMED = 3
 
 
 def deed(passage: Passage, language: str) -> Match[str] | None:
@@ -36,9 +39,19 @@ def deed(passage: Passage, language: str) -> Match[str] | None:
     if not found or not_told.is_in(some):
         return None
     no_agents = {match.first for match in not_agents.find(some)}
-    if any(match.first not in no_agents for match in agents.find(some)):
-        return None
+    months = listed(language, "text", "doubled", "months")
+    for match in agents.find(some):
+        # "By June", "by 3 June" and "by 2020" are times.
+        is_time = months.is_in(some[match.after : match.after + 2]) or _is_year(
+            some[match.after : match.after + 1]
+        )
+        if match.first not in no_agents and not is_time:
+            return None
     return found[0]
+
+
+def _is_year(some: Sequence[Word]) -> bool:
+    return any(word.text.isdigit() and _YEARS[0] <= int(word.text) <= _YEARS[1] for word in some)
 
 
 def _is_passive(some: tuple[Word, ...], first: int, lists: dict[str, list[str]]) -> bool:
@@ -63,9 +76,13 @@ def _unsaid(case: Case) -> Iterator[Finding]:
             yield Finding(
                 "passive-no-agent",
                 passage.steps,
-                f"'{written}' does not say by whom; the brief knows of {', '.join(agents)}",
+                f"'{written}' does not say by whom; the brief knows of {_listed(agents)}",
                 passage.written(match.start, match.end),
             )
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (" and others" if len(names) > _NAMED else "")
 
 
 class _Known:
@@ -76,6 +93,7 @@ class _Known:
         self.actors = {actor.id: actor for actor in brief.actors}
         places = {place.id: place.name for place in brief.places if place.precision in _EXACT}
         figures = {figure.id: figure for figure in brief.figures}
+        self._responsible = brief.alert.held_responsible
         by_words: dict[str, dict[str, None]] = {}
         accused: dict[str, None] = dict.fromkeys(brief.alert.held_responsible)
         for event in brief.events:
@@ -100,6 +118,8 @@ class _Known:
     def of(self, passage: Passage) -> list[str]:
         """Return the names of those who did what a passage tells of: of an event at its place or of its number."""
         found = {one: None for match in self._by_words.find(passage.words) for one in match.value}
+        if not found and passage.place in _QUOTED:
+            found = dict.fromkeys(self._responsible)
         return [self.actors[one].name for one in found if one in self.actors]
 
 

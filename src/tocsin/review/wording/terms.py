@@ -51,14 +51,16 @@ def _loaded(case: Case) -> Iterator[Finding]:
 def _euphemisms(case: Case) -> Iterator[Finding]:
     if not case.has_words:
         return
-    words, small, killing = (
-        listed(case.language, "wording", "euphemisms", key) for key in ("words", "small", "killing")
+    words, small, killing, units = (
+        listed(case.language, "wording", "euphemisms", key) for key in ("words", "small", "killing", "units")
     )
     events = case.brief.events
     for passage in case.passages:
         for match in words.find(passage.own_words):
             written = passage.sentence.written[match.start : match.end]
             yield _finding("euphemism", passage, match, f"'{written}' hides what was done")
+        if units.is_in(passage.own_words):
+            continue
         for match in small.find(passage.own_words):
             event = (
                 events[passage.steps[1]]

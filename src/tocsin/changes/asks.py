@@ -8,7 +8,7 @@ from typing import Any
 
 from tocsin.brief.model import Recommendation
 from tocsin.brief.vocabulary import load
-from tocsin.changes.change import Change
+from tocsin.changes.change import Change, Said
 from tocsin.changes.fields import changed, differing, entry_added, entry_dropped
 from tocsin.changes.pair import Pair, Side
 
@@ -36,7 +36,7 @@ def recommendation(pair: Pair, old: int, new: int) -> Iterator[Change]:
         return
     if _is_past(deadline.latest, after) and not _is_past(deadline.latest, before):
         steps = (*places[0], "deadline"), (*places[1], "deadline")
-        yield changed(pair, "deadline-passed", steps, "", str(deadline))
+        yield changed(pair, "deadline-passed", steps, str(deadline), str(deadline))
 
 
 def _is_past(day: Any, brief: Any) -> bool:
@@ -47,15 +47,14 @@ def dropped(pair: Pair, number: int) -> Change:
     """Tell a recommendation that the new issue does not repeat, and whether it ever had an answer."""
     change = entry_dropped(pair, ("recommendations", number))
     asked = pair.old.brief.recommendations[number]
-    change = replace(change, before=pair.old.words(asked.text, ("recommendations", "*", "text")))
+    change = replace(change, before=asked.text, said=Said.PROSE)
     return change if is_answered(asked) else replace(change, kind="recommendation-dropped-unanswered")
 
 
 def added(pair: Pair, number: int) -> Change:
     """Tell a recommendation that is new."""
-    change = entry_added(pair, ("recommendations", number))
-    asked = pair.new.brief.recommendations[number]
-    return replace(change, after=pair.new.words(asked.text, ("recommendations", "*", "text")))
+    text = pair.new.brief.recommendations[number].text
+    return replace(entry_added(pair, ("recommendations", number)), after=text, said=Said.PROSE)
 
 
 def _status(pair: Pair, old: int, new: int) -> Iterator[Change]:

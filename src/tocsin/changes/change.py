@@ -70,7 +70,8 @@ class Change:
 
     `steps` is its place in the new issue and `old_steps` that in the old one; what is new has no old place, and
     what is gone no new one. `id` is that of the part, `old_id` what it was where it is another one now. `name` is
-    what a reader calls the part. An empty `before` or `after` says that nothing was or is stated there.
+    what a reader calls the part. An empty `before` or `after` says that nothing was or is stated there; where they
+    are equal, only time went by.
     """
 
     kind: str

@@ -29,7 +29,8 @@ def figure(pair: Pair, old: int, new: int) -> Iterator[Change]:
     else:
         kind = "figure-revised" if is_other_number else ""
     if kind:
-        with_scope, with_counter = kind == "figure-rescoped", kind != "figure-revised"
+        with_scope = kind == "figure-rescoped"
+        with_counter = before["reported_by"] != after["reported_by"]
         was = _told(pair.old, old, with_scope=with_scope, with_counter=with_counter)
         now = _told(pair.new, new, with_scope=with_scope, with_counter=with_counter)
         yield changed(pair, kind, places, was, now)

@@ -70,15 +70,17 @@ def _lines(change: Change) -> Iterator[str]:
         yield head
         for passage in change.passages:
             yield from _passage(passage)
+    elif change.before == change.after:  # the calendar alone changed it
+        yield head
+        if change.after:
+            yield f"    {_line(change.after)}"
     elif change.before and change.after:
         yield head
         yield f"  - {_line(change.before)}"
         yield f"  + {_line(change.after)}"
-    elif change.before or change.after:
-        yield head
-        yield f"  {'-' if change.before else '+'} {_line(change.before or change.after)}"
     else:
         yield head
+        yield f"  {'-' if change.before else '+'} {_line(change.before or change.after)}"
 
 
 def _holds_name(change: Change) -> bool:

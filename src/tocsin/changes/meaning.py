@@ -24,7 +24,7 @@ Renamed = Mapping[tuple[str, str], str]
 _UNREADABLE = "\N{SYMBOL FOR NULL}"
 """Stands for every text where the two issues are in different languages."""
 
-_QUOTES = {ord(sign): "'" for sign in "\u2018\u2019\u201a\u201b\u2032`"} | {
+_QUOTES = {ord(sign): "'" for sign in "\u2018\u2019\u201a\u201b\u2032"} | {
     ord(sign): '"' for sign in "\u201c\u201d\u201e\u201f"
 }
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from tocsin.changes.change import Passage
@@ -15,14 +14,18 @@ from tocsin.review.masking import masked
 from tocsin.review.words import sentence_ends
 
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
+_OPENING = "*_`["
 _LIKE_SENTENCE = 0.4
 """Share of words in common from which a sentence in the place of another is told as that one changed."""
 
 
 class _Sentence(NamedTuple):
-    paragraph: int
+    paragraph: int | None
     written: str
     meant: str
+
+
+_NONE = _Sentence(None, "", "")
 
 
 def passages(old: str, new: str, language: str, renamed: Renamed | None = None) -> tuple[Passage, ...]:
@@ -35,46 +38,43 @@ def passages(old: str, new: str, language: str, renamed: Renamed | None = None) 
         renamed: what ids of the old issue are called in the new one.
     """
     before, after = list(_sentences(old, language, renamed)), list(_sentences(new, language, None))
-    gone = Counter(one.meant for one in before) - Counter(one.meant for one in after)
-    come = Counter(one.meant for one in after) - Counter(one.meant for one in before)
-    steps = SequenceMatcher(None, [one.meant for one in before], [one.meant for one in after], autojunk=False)
-    found: list[Passage] = []
-    for step, start, end, new_start, new_end in steps.get_opcodes():
-        if step != "equal":
-            found += _differing(_taken(before[start:end], gone), _taken(after[new_start:new_end], come))
-    return tuple(found)
+    gone, come = _left(before, after), _left(after, before)
+    met = pairs([before[one].meant for one in gone], [after[one].meant for one in come], _LIKE_SENTENCE)
+    became = {come[other]: gone[one] for one, other in met}
+    found = [(float(place), _passage(before, after, became.get(place), place)) for place in come]
+    stays = {one.meant: place for place, one in enumerate(after)}
+    behind, lost, changed = -1.0, set(gone), set(became.values())
+    for place, sentence in enumerate(before):
+        if place not in lost:
+            behind = float(stays[sentence.meant])
+        elif place not in changed:
+            found.append((behind + 0.5, _passage(before, after, place, None)))
+    return tuple(passage for _, passage in sorted(found, key=lambda one: one[0]))
 
 
-def _taken(sentences: list[_Sentence], differing: Counter[str]) -> list[_Sentence]:
-    """Leave out what stands in the other text as well, at another place."""
-    kept = []
-    for one in sentences:
-        if differing[one.meant] > 0:
-            differing[one.meant] -= 1
-            kept.append(one)
-    return kept
+def _left(own: list[_Sentence], other: list[_Sentence]) -> list[int]:
+    """Return the places of sentences that the other text has not, or not as often."""
+    left = Counter(one.meant for one in own) - Counter(one.meant for one in other)
+    found = []
+    for place, one in enumerate(own):
+        if left[one.meant] > 0:
+            left[one.meant] -= 1
+            found.append(place)
+    return found
 
 
-def _differing(before: list[_Sentence], after: list[_Sentence]) -> Iterator[Passage]:
-    met = {
-        new: old
-        for old, new in pairs([one.meant for one in before], [one.meant for one in after], _LIKE_SENTENCE)
-    }
-    for index, one in enumerate(before):
-        if index not in met.values():
-            yield Passage(one.written, "", one.paragraph, None)
-    for index, one in enumerate(after):
-        if index in met:
-            was = before[met[index]]
-            yield Passage(was.written, one.written, was.paragraph, one.paragraph)
-        else:
-            yield Passage("", one.written, None, one.paragraph)
+def _passage(before: list[_Sentence], after: list[_Sentence], old: int | None, new: int | None) -> Passage:
+    was = before[old] if old is not None else _NONE
+    now = after[new] if new is not None else _NONE
+    return Passage(was.written, now.written, was.paragraph, now.paragraph)
 
 
 def _sentences(text: str, language: str, renamed: Renamed | None) -> Iterator[_Sentence]:
     for number, paragraph in enumerate(_BLANK.split(text.strip())):
         start, signs = 0, masked(paragraph)
         for end in (*sentence_ends(signs, language.split("-")[0]), len(paragraph)):
+            while end < len(paragraph) and paragraph[end - 1] in _OPENING:
+                end -= 1  # signs that open what follows belong to it
             written = " ".join(paragraph[start:end].split())
             if meant := words_of(paragraph[start:end], renamed):
                 yield _Sentence(number, written, meant)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from tocsin.changes.change import Change
+from tocsin.changes.change import Change, Said
 from tocsin.changes.fields import differing, entry_added, entry_dropped
 from tocsin.changes.likeness import pairs
 from tocsin.changes.pair import Pair
+
+_SAID = {"key_judgements": Said.PROSE, "sections": Said.WORDS}
+"""What an entry is called by: the text of a judgement, the title of a section."""
 
 
 def judgements(pair: Pair) -> Iterator[Change]:
@@ -34,13 +38,15 @@ def _matched(pair: Pair, family: str, met: list[tuple[int, int]]) -> Iterator[Ch
         met = [(place, place) for place in range(sizes[0])] if sizes[0] == sizes[1] else []
     for place in range(len(pair.old.data[family])):
         if place not in dict(met) and pair.are_texts_compared:
-            yield entry_dropped(pair, (family, place))
+            change = entry_dropped(pair, (family, place))
+            yield replace(change, before=change.name, said=_SAID[family])
     became = {new: old for old, new in met}
     for place in range(len(pair.new.data[family])):
         if place in became:
             yield from differing(pair, ((family, became[place]), (family, place)))
         elif pair.are_texts_compared:
-            yield entry_added(pair, (family, place))
+            change = entry_added(pair, (family, place))
+            yield replace(change, after=change.name, said=_SAID[family])
 
 
 def _same_or_like(old: list[str], new: list[str]) -> list[tuple[int, int]]:

@@ -47,6 +47,15 @@ def test_a_name_that_is_one_slip_away_from_a_listed_one_is_queried(text: str, fo
     assert words("name-nearly", **cast(bottom_line=text)) == found
 
 
+def test_the_area_of_a_figure_is_read_for_names_as_well() -> None:
+    figure = {"id": "dead", "value": 9, "measure": "killed", "area": ["Kesara"], "reported_by": "Lantrene"}
+    found = findings("name-nearly", **cast(figures=[figure]))
+    assert [(one.steps, one.words) for one in found] == [
+        (("figures", 0, "area", 0), "Kesara"),
+        (("figures", 0, "reported_by"), "Lantrene"),
+    ]
+
+
 def test_the_name_that_was_meant_is_suggested() -> None:
     (one,) = findings("name-nearly", **cast(bottom_line="They live in Kesara."))
     assert one.hint == "did you mean 'Kessara'?"

@@ -23,6 +23,8 @@ from tests.review.queried import findings, judged, words
         ("fr", "La milice reviendra peut-être.", ["peut-être"]),
         ("fr", "Il se peut que la trêve cède.", ["Il se peut que la"]),
         ("fr", "La milice peut être désarmée.", []),
+        ("fr", "La trêve risque de céder.", ["risque de céder"]),
+        ("fr", "Le risque de massacres augmente.", []),
         ("fr", "La trêve cédera en mai.", []),
     ],
 )

@@ -15,6 +15,7 @@ from tests.review.queried import findings, judged, words
         ("phia", "en", "Raids are very likely before the rains.", ["very likely before the"]),
         ("icd-203", "en", "Raids are almost certainly planned.", []),
         ("icd-203", "en", "There is a real chance of raids.", ["real chance of raids"]),
+        ("icd-203", "en", "States are bound to prevent it; a ban may follow.", []),
         ("phia", "en", "A realistic possibility of raids remains.", []),
         ("icd-203", "en", "A realistic possibility of raids remains.", ["realistic possibility of raids"]),
         ("icd-203", "en", "Raids are more likely than in spring.", []),

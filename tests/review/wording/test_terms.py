@@ -60,5 +60,6 @@ def test_an_event_that_is_called_an_incident_is_noted_where_its_text_tells_of_th
 
 def test_words_without_exception_are_noted_where_they_will_be_quoted() -> None:
     assert words("absolute-word", **judged("The ministry always lies.")) == ["always lies"]
-    assert words("absolute-word", language="fr", bottom_line="Le ministère ment toujours.") == ["toujours"]
+    assert words("absolute-word", language="fr", bottom_line="Personne ne vient jamais.") == ["jamais"]
+    assert words("absolute-word", language="fr", bottom_line="Le bac est toujours fermé.") == []
     assert words("absolute-word", sections=[{"title": "A", "text": "They never came."}]) == []

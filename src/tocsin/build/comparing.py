@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from tocsin.audience import restrict
+from tocsin.audience import mark_of, restrict
+from tocsin.audience.plain import rank
 from tocsin.brief.issues import issues_before, read_like
 from tocsin.brief.languages import own_language
 from tocsin.brief.model import Brief
 from tocsin.brief.read import located, read, read_tree
 from tocsin.brief.snapshot import Snapshot, snapshot
-from tocsin.brief.vocabulary import load
 from tocsin.changes import Changes, changes
 from tocsin.errors import SourceError, UsageError
 
@@ -64,18 +64,21 @@ def compared(paths: list[Path], language: str | None = None, audience: str | Non
         message = f"'{earlier.label}' is the brief '{old.id}', and '{source.label}' is '{new.id}'"
         raise UsageError.at("BRIEF", message, hint="compare issues of one brief: they have the same `id`")
     seen = [_seen(brief, files, audience) for brief, files in ((old, earlier), (new, source))]
-    return Compared(
-        new.id, changes(*seen), max(map(_highest, seen), key=_rank), tuple(_notes(old, new, earlier))
-    )
+    mark = max(map(mark_of, seen), key=rank)
+    return Compared(new.id, changes(*seen), mark, tuple(_notes(old, new, earlier)))
 
 
 def _seen(brief: Brief, source: Snapshot, audience: str | None) -> Brief:
-    """Return what the audience may see. The mark of the whole brief stays its own, since it may have changed."""
+    """Return what the audience may see. The mark of the whole brief stays its own, since it may have changed.
+
+    Where all is compared, so do the rules for what is sensitive, which no audience is told of.
+    """
     try:
         seen = restrict(brief, audience or _ALL)
     except SourceError as error:
         raise SourceError.of(located(error.diagnostics, source, brief.language)) from error
-    handling = seen.handling.model_copy(update={"tlp": brief.handling.tlp})
+    own = seen.handling.model_copy(update={"tlp": brief.handling.tlp})
+    handling = own if audience else brief.handling
     return seen.model_copy(update={"handling": handling})
 
 
@@ -91,18 +94,3 @@ def _notes(old: Brief, new: Brief, earlier: Snapshot) -> list[str]:
     if old.language.split("-")[0] != new.language.split("-")[0]:
         notes.append("texts and names are not compared, only ids, numbers, dates and codes")
     return notes
-
-
-def _highest(brief: Brief) -> str:
-    return max(_marks(brief.model_dump(mode="json")), key=_rank)
-
-
-def _marks(value: object) -> list[str]:
-    if isinstance(value, dict):
-        own = [value["tlp"]] if value.get("tlp") else []
-        return own + [mark for inner in value.values() for mark in _marks(inner)]
-    return [mark for inner in value for mark in _marks(inner)] if isinstance(value, list) else []
-
-
-def _rank(tlp: str) -> int:
-    return int(load("tlp")[tlp].facts["rank"])

@@ -32,9 +32,14 @@ _GUILLEMETS = re.compile(r"\u00ab\s*|\s*\u00bb")
 _BLOCK = re.compile(r"(?m)^[ \t]{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+)")
 _SIGNS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)|\\(?=[^\w\s])|\|?\s*:?-{3,}:?\s*\|(?=[\s:|-]*$)")
 
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9 .,;:!?()/'\"%&=-]|  |^[ -]| $")
+"""What can need work: most titles and lines of a long brief have nothing of it."""
+
 
 def words_of(text: str, renamed: Renamed | None = None) -> str:
     """Return the words of a text as one line, without marks; citations stand in it in one form."""
+    if not _NOT_PLAIN.search(text):
+        return text
     text = CITATION.sub(lambda match: _cited(match, renamed or {}), text)
     text = unicodedata.normalize("NFC", text).translate(_QUOTES).translate(_UNSEEN)
     text = _SIGNS.sub("", _BLOCK.sub("", _GUILLEMETS.sub('"', text)))

@@ -21,6 +21,7 @@ check: ## ruff and mypy alone
 bench: ## print how fast the pipeline is beside plain WeasyPrint
 	scripts/setup tests
 	.venv/bin/python bench/run.py
+	.venv/bin/python bench/leaks.py
 	.venv/bin/python bench/copies.py
 	.venv/bin/python bench/incidents.py
 

@@ -23,6 +23,7 @@ from tocsin.output import OutputFolder, Written, open_folder
 
 if TYPE_CHECKING:
     from tocsin.brief.tree import Tree
+    from tocsin.withheld import Withheld
 
 
 @dataclass(frozen=True)
@@ -162,12 +163,16 @@ def _of_language(
     pdfs: dict[str, _Pdf] = {}
     stopped: list[tuple[str, TocsinError]] = []
     brief = load(source, next(iter(sheet_of.values())).language, tree=tree)
+    found: dict[str, Withheld] = {}
     for file, sheet in sheet_of.items():
         progress(file)
         try:
             seen = seen_by(brief, sheet)
             settled = settle(seen, source, sheet, theme)
-            pdf = finished(settled.layout, seen, source, sheet, held_back(tree, seen, sheet))
+            mark = seen.handling.tlp
+            if mark not in found:
+                found[mark] = held_back(tree, seen, sheet)
+            pdf = finished(settled.layout, seen, source, sheet, found[mark])
             pdfs[file] = _Pdf(pdf, settled.layout.page_count, settled.left_out, sheet.facts(brief))
         except (
             LayoutError,

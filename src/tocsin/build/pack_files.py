@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # an unchanged pack needs none of it
     from tocsin.brief.tree import Tree
     from tocsin.compose.guide import Guide, PrintedFile
     from tocsin.press.imposed import Imposed
+    from tocsin.withheld import Withheld
 
 
 class PackFile(NamedTuple):
@@ -45,6 +46,7 @@ def pack_files(
     from tocsin.compose.guide import Guide
     from tocsin.press.plan import sides_of
 
+    found = held_back(tree, brief, kit.guide)
     laid_out: dict[tuple[str, str], tuple[bytes, int, tuple[str, ...]]] = {}
     files: dict[str, PackFile] = {}
     told: list[PrintedFile] = []
@@ -56,7 +58,7 @@ def pack_files(
             key = sheet.edition.name, sheet.paper.name
             if key not in laid_out:
                 settled = settle(brief, source, sheet, theme)
-                pdf = finished(settled.layout, brief, source, sheet, held_back(tree, brief, sheet))
+                pdf = finished(settled.layout, brief, source, sheet, found)
                 laid_out[key] = pdf, settled.layout.page_count, settled.left_out
             pdf, pages, left_out = laid_out[key]
             imposed = _imposed(item, pdf, file, kit)
@@ -74,7 +76,7 @@ def pack_files(
         progress(kit.file_name(0))
         try:
             files[kit.file_name(0)] = _guide(
-                brief, source, tree, kit, theme, Guide(kit.pack.title, tuple(told))
+                brief, source, found, kit, theme, Guide(kit.pack.title, tuple(told))
             )
         except TocsinError as error:
             stopped.append((kit.file_name(0), error))
@@ -82,10 +84,10 @@ def pack_files(
 
 
 def _guide(
-    brief: Brief, source: Snapshot, tree: Tree, kit: Kit, theme: Path | None, guide: Guide
+    brief: Brief, source: Snapshot, found: Withheld, kit: Kit, theme: Path | None, guide: Guide
 ) -> PackFile:
     _, layout, left_out = settle(brief, source, kit.guide, theme, guide)
-    pdf = finished(layout, brief, source, kit.guide, held_back(tree, brief, kit.guide))
+    pdf = finished(layout, brief, source, kit.guide, found)
     return PackFile(pdf, layout.page_count, _facts(brief, kit, kit.guide), left_out)
 
 

@@ -223,20 +223,25 @@ def finished(layout: Layout, brief: Brief, source: Snapshot, sheet: Sheet, found
     """Finish one PDF as what its edition claims, and prove that nothing of what is withheld is in it.
 
     Raises:
-        AssetError, LayoutError, ConformanceError: as `finish` raises them; a letter that no font has is told by the
-            fields that hold it.
+        AssetError, LayoutError, ConformanceError: see `made`.
         LeakError: it holds what it may not.
     """
     from tocsin.inspect.leaks import diagnostics, leaks
 
-    pdf = _finished(layout, brief, source, sheet)
+    pdf = made(layout, brief, source, sheet)
     options = sheet.edition.options
     if leaking := leaks(pdf, found, attaches=options.attaches_data and options.claim != "pdf/x-4"):
         raise LeakError.of(diagnostics(leaking, source.name(sheet.file_name(brief.id))))
     return pdf
 
 
-def _finished(layout: Layout, brief: Brief, source: Snapshot, sheet: Sheet) -> bytes:
+def made(layout: Layout, brief: Brief, source: Snapshot, sheet: Sheet) -> bytes:
+    """Return the PDF that its edition claims, of which it is not yet known what it holds.
+
+    Raises:
+        AssetError, LayoutError, ConformanceError: as `finish` raises them; a letter that no font has is told by the
+            fields that hold it.
+    """
     from tocsin.finish import finish, finish_for_press
     from tocsin.typeset import NoFontError
     from tocsin.typeset.letters import in_fields

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -45,12 +45,12 @@ _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 class Sought:
     """What is looked for, alike (see `letters`), each with the path of the part that it is from."""
 
-    words: Mapping[str, str] = field(default_factory=dict)
-    starts: Mapping[str, str] = field(default_factory=dict)
-    wholes: Mapping[str, str] = field(default_factory=dict)
-    numbers: Mapping[str, str] = field(default_factory=dict)
-    days: Mapping[str, str] = field(default_factory=dict)
-    points: Mapping[re.Pattern[str], str] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    starts: dict[str, str] = field(default_factory=dict)
+    wholes: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)
+    days: dict[str, str] = field(default_factory=dict)
+    points: dict[re.Pattern[str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -85,42 +85,64 @@ def withheld(data: Any, audience: str, languages: Iterable[str] = ("en",)) -> Wi
     return Withheld(audience, parted(data, audience), frozenset(languages))
 
 
+class _Known:
+    """What a file may say: the words of the visible brief and of the program."""
+
+    def __init__(self, texts: Parted, program: frozenset[str]) -> None:
+        visible = "\n".join(value.text for value in texts.visible)
+        self.program = program
+        self.words = {*program, *words(visible)}
+        self.numbers = PROGRAM_NUMBERS | set(numbers(visible))
+        self.days = set(_DAY.findall(visible))
+        self.points = set(_points(texts.visible).values())
+        self._squeezed = "\n".join(squeezed(value.text) for value in texts.visible)
+        self._in_order = sorted(self.words)
+        self._backwards = sorted(word[::-1] for word in self.words)
+
+    def begins_with(self, word: str) -> bool:
+        """Tell whether a known word begins with this one."""
+        return _begins_one(word, self._in_order)
+
+    def ends_with(self, word: str) -> bool:
+        """Tell whether a known word ends with this one."""
+        return _begins_one(word[::-1], self._backwards)
+
+    def says(self, whole: str) -> bool:
+        """Tell whether a visible text has this in it, its spaces aside."""
+        return whole in self._squeezed
+
+
 def _sought(texts: Parted, program: frozenset[str]) -> Sought:
-    visible = "\n".join(value.text for value in texts.visible)
-    known = {*program, *words(visible)}
-    in_order, backwards = sorted(known), sorted(word[::-1] for word in known)
-    seen = "\n".join(squeezed(value.text) for value in texts.visible)
-    seen_numbers, seen_days = PROGRAM_NUMBERS | set(numbers(visible)), set(_DAY.findall(visible))
-    points = _points(texts.withheld)
-    shown = set(_points(texts.visible).values())
-    found: dict[str, dict[str, str]] = {key: {} for key in ("words", "starts", "wholes", "numbers", "days")}
+    known = _Known(texts, program)
+    found = Sought(
+        points={
+            re.compile(pattern): path
+            for path, pattern in _points(texts.withheld).items()
+            if pattern not in known.points
+        },
+    )
     for value in texts.withheld:
+        path, is_name, whole = value.path, value.is_name, squeezed(value.text)
         for word in words(value.text):
-            if len(word) < WORD_LETTERS_MIN and not (
-                value.is_name and len(word) == len(squeezed(value.text)) > 2
-            ):
-                continue
-            if word in known:
-                continue
-            is_start = _begins_one(word, in_order)
-            if not value.is_name and (is_start or _begins_one(word[::-1], backwards)):
-                continue  # it may be what is left of a longer word at the end of a line
-            for form in _forms(word):
-                found["words"].setdefault(form, value.path)
-                if len(word) >= START_LETTERS_MIN and not is_start and form == word:
-                    found["starts"].setdefault(form, value.path)
-        whole = squeezed(value.text)
-        if _is_telling_as_a_whole(value, whole, program) and whole not in seen:
-            for form in _forms(whole):
-                found["wholes"].setdefault(form, value.path)
-        for number in numbers(value.text):
-            if _is_telling(number) and number not in seen_numbers:
-                found["numbers"].setdefault(number, value.path)
-        for day in _DAY.findall(value.text):
-            if day not in seen_days:
-                found["days"].setdefault(day, value.path)
-    written = {pattern: path for path, pattern in points.items() if pattern not in shown}
-    return Sought(**found, points={re.compile(pattern): path for pattern, path in written.items()})
+            if word not in known.words and (len(word) >= WORD_LETTERS_MIN or (is_name and word == whole)):
+                _add_word(word, path, known, found, is_name=is_name)
+        if _is_telling_as_a_whole(value, whole, program) and not known.says(whole):
+            found.wholes.update(dict.fromkeys(_forms(whole), path))
+        found.numbers.update(
+            {one: path for one in numbers(value.text) if _is_telling(one) and one not in known.numbers}
+        )
+        found.days.update({day: path for day in _DAY.findall(value.text) if day not in known.days})
+    return found
+
+
+def _add_word(word: str, path: str, known: _Known, found: Sought, *, is_name: bool) -> None:
+    is_start = known.begins_with(word)
+    if not is_name and (is_start or known.ends_with(word)):
+        return  # it may be what is left of a longer word at the end of a line
+    for form in _forms(word):
+        found.words.setdefault(form, path)
+    if len(word) >= START_LETTERS_MIN and not is_start:
+        found.starts.setdefault(word, path)
 
 
 def _points(values: Iterable[Value]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,15 +24,15 @@ _SOME_WORDS = 2
 
 @dataclass(frozen=True)
 class Passage:
-    """A sentence, its neighbours in its paragraph, and the sources that stand for it.
+    """A sentence, its neighbours in its paragraph, and whether it rests on a source.
 
-    `sources` are those that it cites, those cited later in its paragraph, and those of its part of the brief.
+    A source stands for it that it cites, that is cited later in its paragraph, or that its part of the brief names.
     """
 
     sentence: Sentence
     place: Steps
     neighbours: tuple[Sentence, ...]
-    sources: tuple[str, ...]
+    is_sourced: bool
     is_quoted: bool
 
     @property
@@ -55,8 +56,8 @@ class Passage:
 
     def written(self, start: int, end: int) -> str:
         """Return a part of it as it is written, with a word or two behind it so that it can be found."""
-        later = [word for word in self.words if word.start >= end]
-        for word in later[:_SOME_WORDS]:
+        after = bisect_left(self.words, end, key=lambda word: word.start)
+        for word in self.words[after : after + _SOME_WORDS]:
             if "\n" in self.sentence.written[end : word.end] or "[" in self.sentence.written[end : word.end]:
                 break
             end = word.end
@@ -88,19 +89,18 @@ def _of(paragraph: Sequence[Sentence], case: Case, before: Sentence | None) -> I
         before and before.steps == paragraph[0].steps and before.written.rstrip().endswith(">")
     )
     steps = paragraph[0].steps
-    place, own = pattern(steps), tuple(_own_sources(case, steps))
+    place, is_sourced = pattern(steps), _has_sources(case, steps)
+    last_cited = max((index for index, one in enumerate(paragraph) if one.sources), default=-1)
     for index, sentence in enumerate(paragraph):
-        later = (source for one in paragraph[index:] for source in one.sources)
         neighbours = (*paragraph[max(0, index - 1) : index], *paragraph[index + 1 : index + 2])
-        yield Passage(sentence, place, neighbours, tuple(dict.fromkeys((*later, *own))), is_quoted)
+        yield Passage(sentence, place, neighbours, is_sourced or index <= last_cited, is_quoted)
 
 
-def _own_sources(case: Case, steps: Steps) -> Iterator[str]:
-    """Yield the sources and the evidence that the parts round a text name."""
+def _has_sources(case: Case, steps: Steps) -> bool:
+    """Tell whether a part of the brief round a text names sources or evidence."""
     part: Any = case.brief
     for step in steps:
-        for name in ("sources", "evidence") if part is not case.brief else ():
-            named = getattr(part, name, None)
-            if isinstance(named, list):
-                yield from (one for one in named if isinstance(one, str))
         part = part[step] if isinstance(step, int) else getattr(part, step, None)
+        if getattr(part, "sources", None) or getattr(part, "evidence", None):
+            return True
+    return False

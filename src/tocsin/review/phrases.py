@@ -72,30 +72,28 @@ class Phrases(Generic[T]):
 
     def __init__(self, phrases: Mapping[str, T]) -> None:
         """Prepare to look for phrases; capitals, kinds of apostrophes and of spaces do not count."""
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._values: dict[tuple[str, ...], T] = {}
+        lengths: dict[str, set[int]] = {}
         for phrase, value in phrases.items():
             if parts := tuple(word.text for word in split(phrase)):
-                self._by_first.setdefault(parts[0], []).append((parts, value))
-        for some in self._by_first.values():
-            some.sort(key=lambda entry: -len(entry[0]))
+                self._values[parts] = value
+                lengths.setdefault(parts[0], set()).add(len(parts))
+        self._lengths = {first: sorted(some, reverse=True) for first, some in lengths.items()}
 
     def find(self, words: Sequence[Word]) -> Iterator[Match[T]]:
         """Yield the phrases in a run of words, none over another."""
         # Most texts hold the first word of no phrase: seen at once, which is most of the speed of a review.
-        if isinstance(words, Words) and words.kinds.isdisjoint(self._by_first):
+        if isinstance(words, Words) and words.kinds.isdisjoint(self._lengths):
             return
         index, count = 0, len(words)
         while index < count:
-            entries = self._by_first.get(words[index].text)
             after = index + 1
-            for parts, value in entries or ():
-                end = index + len(parts)
-                if end <= count and all(
-                    words[index + number].text == part and (not number or words[index + number].is_joined)
-                    for number, part in enumerate(parts)
-                ):
-                    yield Match(index, end, words[index].start, words[end - 1].end, value)
-                    after = end
+            for length in self._lengths.get(words[index].text, ()):
+                run = words[index : index + length]
+                parts = tuple(word.text for word in run)
+                if parts in self._values and all(word.is_joined for word in run[1:]):
+                    after = index + length
+                    yield Match(index, after, run[0].start, run[-1].end, self._values[parts])
                     break
             index = after
 

@@ -14,6 +14,7 @@ _CAPITALS = re.compile(r"(?<![\w-])[A-ZÀ-Þ][A-ZÀ-Þ0-9]*(?:-[A-ZÀ-Þ0-9]+)*(
 _ANY_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ROMAN = re.compile(r"[IVXLC]+")
 _LETTERS = range(2, 9)
+_NEAR_LETTERS = 100
 _LONG = 6
 """Two words in capitals side by side, one of them so long, are a heading or a cry."""
 _LAST_WORD, _NEXT_WORD = re.compile(r"([^\W_]+)[ \u00a0]$"), re.compile(r"[ \u00a0]([^\W_]+)")
@@ -27,6 +28,8 @@ def _undefined(case: Case) -> Iterator[Finding]:
     small = {word for text in case.texts for word in _ANY_WORD.findall(text.text) if word.islower()}
     first: dict[str, Steps] = {}
     for text in case.texts:
+        if text.text.isupper():
+            continue  # a heading in capitals
         for match in _CAPITALS.finditer(text.text):
             short = match[0]
             if short in known or not _is_short_form(short) or short.lower() in small:
@@ -64,9 +67,7 @@ def _is_short_form(short: str) -> bool:
 
 
 def _is_shouted(text: str, match: re.Match[str]) -> bool:
-    """Tell whether it stands in a text without small letters, or beside another long word in capitals."""
-    if text.isupper():
-        return True
+    """Tell whether it stands beside another long word in capitals."""
     before = _LAST_WORD.search(text[max(0, match.start() - 40) : match.start()])
     behind = _NEXT_WORD.match(text, match.end(), match.end() + 40)
     beside = [one[1] for one in (before, behind) if one and one[1].isupper() and one[1].isalpha()]
@@ -75,7 +76,8 @@ def _is_shouted(text: str, match: re.Match[str]) -> bool:
 
 def _is_spelled_out(text: str, match: re.Match[str]) -> bool:
     """Tell whether brackets explain it: "Long Name (LN)", or "LN (Long Name)"."""
-    ahead, behind = text[match.end() :].lstrip()[:80], text[: match.start()].rstrip()[-160:]
+    ahead = text[match.end() : match.end() + _NEAR_LETTERS].lstrip()
+    behind = text[max(0, match.start() - 2 * _NEAR_LETTERS) : match.start()].rstrip()
     if ahead.startswith("("):
         return len(_ANY_WORD.findall(ahead.partition(")")[0])) > 1
     if not behind.endswith("(") or not re.match(r"[\s),;]", text[match.end() : match.end() + 1] or ")"):

@@ -30,8 +30,8 @@ def _without_space(language: str, region: str) -> re.Pattern[str] | None:
     if not spaced:
         return None
     # Not inside a clock's time or an address, and not "?!" or "!)".
-    before = rf"[^\W_]+[)\]*]?[{re.escape(spaced)}](?=\s|$|[)\].,*])"
-    behind = rf"[{re.escape(opening)}][^\W_]+" if opening else r"(?!)"
+    before = rf"(?<![^\W_])[^\W_]++[)\]*]?[{re.escape(spaced)}](?=\s|$|[)\].,*])"
+    behind = rf"[{re.escape(opening)}][^\W_]++" if opening else r"(?!)"
     return re.compile(f"{before}|{behind}")
 
 

@@ -72,7 +72,7 @@ def _unattributed(case: Case) -> Iterator[Passage]:
     attribution = listed(case.language, "wording", "attribution", "words")
     claims = [listed(case.language, "wording", "crimes", key) for key in ("words", "findings")]
     for passage in case.passages:
-        if passage.place in _NO_CLAIMS or passage.sources:
+        if passage.place in _NO_CLAIMS or passage.is_sourced:
             continue
         if not any(some.is_in(passage.own_words) for some in claims):
             continue
@@ -120,7 +120,7 @@ def _hearsay(case: Case) -> Iterator[Finding]:
     )
     named = tellers(case)
     for passage in case.passages:
-        if passage.place in _NO_CLAIMS or passage.place in _ASKS or passage.sources:
+        if passage.place in _NO_CLAIMS or passage.place in _ASKS or passage.is_sourced:
             continue
         match = next(hearsay.find(passage.own_words), None)
         if match is None or supposed.is_in(passage.words):

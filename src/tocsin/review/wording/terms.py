@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tocsin.brief.model import Event
 from tocsin.brief.tree import Steps
 from tocsin.review.case import Case
 from tocsin.review.finding import Finding, Rule
 from tocsin.review.passages import Passage
-from tocsin.review.phrases import Match, Phrases, listed, split
+from tocsin.review.phrases import Match, Phrases, listed
 from tocsin.review.wording.attribution import tellers
 
 _FIRM: frozenset[Steps] = frozenset({("key_judgements", "*", "text"), ("bottom_line",)})
@@ -54,30 +53,26 @@ def _euphemisms(case: Case) -> Iterator[Finding]:
     words, small, killing, units = (
         listed(case.language, "wording", "euphemisms", key) for key in ("words", "small", "killing", "units")
     )
-    events = case.brief.events
+    deadly = _deadly(case, killing)
     for passage in case.passages:
         for match in words.find(passage.own_words):
             written = passage.sentence.written[match.start : match.end]
             yield _finding("euphemism", passage, match, f"'{written}' hides what was done")
         if units.is_in(passage.own_words):
             continue
-        for match in small.find(passage.own_words):
-            event = (
-                events[passage.steps[1]]
-                if _is_of_event(passage) and isinstance(passage.steps[1], int)
-                else None
-            )
-            if killing.is_in(passage.words) or (event and _tells_of_killing(event, killing)):
-                written = passage.sentence.written[match.start : match.end]
-                yield _finding("euphemism", passage, match, f"'{written}' is a small word for people killed")
+        tells = killing.is_in(passage.words) or passage.steps[:2] in deadly
+        for match in small.find(passage.own_words) if tells else ():
+            written = passage.sentence.written[match.start : match.end]
+            yield _finding("euphemism", passage, match, f"'{written}' is a small word for people killed")
 
 
-def _is_of_event(passage: Passage) -> bool:
-    return passage.place[:2] == ("events", "*")
-
-
-def _tells_of_killing(event: Event, killing: Phrases[str]) -> bool:
-    return killing.is_in(split(f"{event.title}. {event.text or ''}"))
+def _deadly(case: Case, killing: Phrases[str]) -> set[Steps]:
+    """Return the events whose title or text tells of people killed."""
+    return {
+        passage.steps[:2]
+        for passage in case.passages
+        if passage.place[0] == "events" and killing.is_in(passage.words)
+    }
 
 
 def _absolutes(case: Case) -> Iterator[Finding]:

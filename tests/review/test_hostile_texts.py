@@ -1,4 +1,4 @@
-"""Texts that are valid, as long as they may be, and made to be slow: a review reads them in seconds all the same."""
+"""Valid texts, as long as they may be and made to be slow: a review reads them in seconds all the same."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from tests.briefs_made import minimal
 from tocsin.review import Case, text, wording
 
 MOST = 99_999
-AT_MOST_S = 6.0
-"""Measured: less than a second each on two slow cores; a rule that is not linear takes minutes."""
+AT_MOST_S = 20.0
+"""Measured: up to 3.5 seconds on a busy core, most below half a second; a rule that is not linear takes minutes."""
 ACTORS = [
     {"id": f"a{n}", "name": f"Front of {n}", "aliases": [f"Front {n}"], "kind": "other"} for n in range(400)
 ]

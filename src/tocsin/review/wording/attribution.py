@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tocsin.brief.tree import Steps
 from tocsin.review.case import Case
 from tocsin.review.finding import Finding, Rule
 from tocsin.review.passages import Passage
-from tocsin.review.phrases import Match, Phrases, listed, split
+from tocsin.review.phrases import Match, Phrases, Words, listed, split
+from tocsin.review.words import words
 
 _NO_CLAIMS: frozenset[Steps] = frozenset(
     {
@@ -85,11 +87,11 @@ def _verdict(passage: Passage, language: str) -> Match[str] | None:
     crimes, deeds, findings = (
         listed(language, "wording", "crimes", key) for key in ("words", "verdicts", "findings")
     )
-    words = passage.own_words
-    for match in findings.find(words):
+    some = passage.own_words
+    for match in findings.find(some):
         return match
-    for match in deeds.find(words):
-        if crimes.is_in(words[match.after : match.after + _WORDS_AROUND]):
+    for match in deeds.find(some):
+        if crimes.is_in(some[match.after : match.after + _WORDS_AROUND]):
             return match
     return None
 
@@ -99,16 +101,16 @@ def _claims(passage: Passage, language: str) -> Iterator[Match[str]]:
     crimes, before, after, established = (
         listed(language, "wording", "crimes", key) for key in ("words", "before", "after", "established")
     )
-    words = passage.own_words
-    if established.is_in(words):
+    some = passage.own_words
+    if established.is_in(some):
         return
     feared = 0
-    for match in crimes.find(words):
+    for match in crimes.find(some):
         # "The risk of genocide, war crimes or ethnic cleansing" is a risk of all of them.
-        ahead = words[max(0, match.first - _WORDS_AROUND) : match.first]
+        ahead = some[max(0, match.first - _WORDS_AROUND) : match.first]
         if before.is_in(ahead) or (feared and match.first - feared <= _WORDS_BETWEEN):
             feared = match.after
-        elif not after.is_in(words[match.after : match.after + 1]):
+        elif not after.is_in(some[match.after : match.after + 1]):
             yield match
 
 
@@ -122,7 +124,7 @@ def _hearsay(case: Case) -> Iterator[Finding]:
     for passage in case.passages:
         if passage.place in _NO_CLAIMS or passage.place in _ASKS or passage.is_sourced:
             continue
-        match = next(hearsay.find(passage.own_words), None)
+        match = next(hearsay.find(passage.own_words), None) or _reported(passage.own_words, case.language)
         if match is None or supposed.is_in(passage.words):
             continue
         around = (*passage.words[: match.first], *passage.words[match.after :])
@@ -134,6 +136,20 @@ def _hearsay(case: Case) -> Iterator[Finding]:
                 f"'{written}' does not tell who says so",
                 passage.written(match.start, match.end),
             )
+
+
+def _reported(some: Words, language: str) -> Match[str] | None:
+    """Return the first verb in the form of hearsay: in French the conditional of the past, "aurait fui"."""
+    lists = words(language, "wording")["hearsay"]
+    if some.kinds.isdisjoint(lists["auxiliaries"]):
+        return None
+    for index, (first, second) in enumerate(pairwise(some)):
+        is_participle = (
+            second.text.endswith(tuple(lists["ends"])) and second.text not in lists["no_participles"]
+        )
+        if first.text in lists["auxiliaries"] and is_participle and second.is_joined:
+            return Match(index, index + 2, first.start, second.end, "")
+    return None
 
 
 RULES = (

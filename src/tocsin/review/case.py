@@ -12,6 +12,8 @@ from tocsin.brief.model import Brief
 from tocsin.brief.references import PROSE
 from tocsin.brief.tree import Steps, pattern, strings
 from tocsin.review.masking import masked
+from tocsin.review.numbers.entries import Entry, entries
+from tocsin.review.numbers.told import Told, told
 from tocsin.review.passages import Passage, passages
 from tocsin.review.words import has_words, sentence_ends
 
@@ -94,6 +96,16 @@ class Case:
     def passages(self) -> tuple[Passage, ...]:
         """Return the sentences in their surroundings."""
         return passages(self)
+
+    @cached_property
+    def quantities(self) -> tuple[Told, ...]:
+        """Return what the texts count."""
+        return told(self)
+
+    @cached_property
+    def numbers(self) -> tuple[Entry, ...]:
+        """Return the numbers that the brief has on record."""
+        return entries(self)
 
     def _cut(self, text: Text) -> Iterator[Sentence]:
         start = 0

@@ -1,0 +1,7 @@
+"""Rules on numbers: each has an entry, a source and one scope, and they agree with each other."""
+
+from __future__ import annotations
+
+from tocsin.review.numbers import recorded
+
+RULES = (*recorded.RULES,)

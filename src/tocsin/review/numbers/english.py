@@ -1,0 +1,79 @@
+"""English sentences -> what they count, read as the import of alerts reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from tocsin.brief.dates import Edtf, parse
+from tocsin.review.numbers.counted import Counted
+from tocsin.review.words import words as word_list
+from tocsin.sources.alert.quantities import Quantity, quantities
+from tocsin.sources.alert.reporters import is_day_of_count, is_day_of_report
+from tocsin.sources.alert.when import Context, Dated, dates
+from tocsin.sources.alert.words import either, words
+
+
+def read(text: str, as_of: Edtf) -> Iterator[Counted]:
+    """Yield what a sentence counts: people, what they live in and by, troops, attacks; nothing else."""
+    if not _any_number().search(text):
+        return
+    text = text.replace("\n", " ")
+    dated = [one for one in dates(text, Context(as_of=as_of)) if isinstance(one, Dated)]
+    found = list(quantities(text, dated))
+    for place, quantity in enumerate(found):
+        kind = quantity.measure if quantity.measure in _kinds() else ""
+        who = quantity.population or ("" if kind else quantity.measure)
+        if quantity.number.is_doubtful or not (kind or _is_counted(who)) or _is_no_quantity(text, quantity):
+            continue
+        until = found[place + 1].number.start if place + 1 < len(found) else len(text)
+        since = found[place - 1].end if place else 0
+        time = _time(text, dated, quantity, since, until)
+        yield Counted(quantity.number, kind, who, max(quantity.end, quantity.number.end), time)
+
+
+def _time(text: str, dated: Sequence[Dated], quantity: Quantity, since: int, until: int) -> Edtf | None:
+    """Return the one time of the words round a number; None where they give none, or more than one."""
+    near = [
+        parse(date.edtf)
+        for date in dated
+        if since <= date.start < until
+        and not (date.is_as_of or date.is_in_a_name or date.is_year_guessed or date.doubt)
+        and not is_day_of_report(text, date)
+        and not is_day_of_count(text, date)
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _is_no_quantity(text: str, quantity: Quantity) -> bool:
+    """Tell whether a number counts nobody: "many", "a third of 300 houses", "no evidence that 200 people"."""
+    number = quantity.number
+    is_many = number.value is None and number.words.lower() in words("numbers")["vague"]["alone"]
+    # The import tells shares, money and what is denied with the words behind them left out.
+    is_told_only = bool(not quantity.measure and quantity.population and quantity.end == number.end)
+    return (is_many and number.low is None) or is_told_only
+
+
+def _is_counted(who: str) -> bool:
+    return bool(_populations().search(who))
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(str(measure["measure"]) for measure in words("quantities")["measures"])
+
+
+@cache
+def _populations() -> re.Pattern[str]:
+    data = words("quantities")["populations"]
+    never = word_list("en", "numbers")["not_counted"]
+    known = {*data["people"], *data["things"], *data["units"]} - set(never)
+    return re.compile(rf"\b{either(known)}$", re.IGNORECASE)
+
+
+@cache
+def _any_number() -> re.Pattern[str]:
+    data = words("numbers")
+    said = either([*data["words"], *data["scales"], *data["vague"]["plurals"], *data["vague"]["before"]])
+    return re.compile(rf"\d|\b{said}\b", re.IGNORECASE)

@@ -28,6 +28,7 @@ def known(**fields: Any) -> dict[str, Any]:
         ("en", "The RCW and the RCW again.", ["RCW"]),
         ("en", "The AK-T2 rifle is new.", ["AK-T2"]),
         ("en", "Many RCWs and one RCW.", ["RCW"]),
+        ("en", "By resolution A/RES/68/304 the BM-21 launchers left.", []),
         ("en", "Those of the River Crossings Watch (RCW) came.", []),
         ("en", "The RCW came. Later the River Crossings Watch (RCW) left.", []),
         ("en", "The RCW (River Crossings Watch) came.", []),

@@ -10,9 +10,11 @@ from tocsin.review.case import Case
 from tocsin.review.finding import Finding, Rule
 from tocsin.review.words import words
 
-_CAPITALS = re.compile(r"(?<![\w-])[A-ZÀ-Þ][A-ZÀ-Þ0-9]*(?:-[A-ZÀ-Þ0-9]+)*(?=s?(?![\w-]|\.[A-ZÀ-Þ]))")
+_CAPITALS = re.compile(r"(?<![\w/-])[A-ZÀ-Þ][A-ZÀ-Þ0-9]*(?:-[A-ZÀ-Þ0-9]+)*(?=s?(?![\w/-]|\.[A-ZÀ-Þ]))")
+"""A short form. Behind or before a stroke stands a part of a symbol, such as that of a resolution."""
 _ANY_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_ROMAN = re.compile(r"[IVXLC]+")
+_NO_SHORT_FORM = re.compile(r"[IVXLC]+|[A-Z]{1,4}-\d+")
+"""Roman numerals, and types of arms and craft, which nobody can spell out."""
 _LETTERS = range(2, 9)
 _NEAR_LETTERS = 100
 _LONG = 6
@@ -63,7 +65,7 @@ def _explained(case: Case) -> set[str]:
 def _is_short_form(short: str) -> bool:
     letters = [letter for letter in short if letter != "-"]
     capitals = sum(letter.isalpha() for letter in letters)
-    return len(letters) in _LETTERS and capitals > 1 and not _ROMAN.fullmatch(short)
+    return len(letters) in _LETTERS and capitals > 1 and not _NO_SHORT_FORM.fullmatch(short)
 
 
 def _is_shouted(text: str, match: re.Match[str]) -> bool:

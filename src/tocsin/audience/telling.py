@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-
 from tocsin.audience.plain import Plain, packed
 from tocsin.resources import catalogue
 

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tocsin import editions, resources
 from tocsin.brief.snapshot import BRIEF_NAMES, Snapshot, snapshot
+from tocsin.build.embargo import facts as embargo_facts
+from tocsin.build.embargo import has_turned
 from tocsin.build.inputs import ground_sha256, inputs_sha256
 from tocsin.build.pages import finished, held_back, load, seen_by, settle
 from tocsin.build.sheet import Sheet, named
@@ -23,7 +25,6 @@ from tocsin.output import OutputFolder, Written, open_folder
 
 if TYPE_CHECKING:
     from tocsin.brief.tree import Tree
-    from tocsin.withheld import Withheld
 
 
 @dataclass(frozen=True)
@@ -121,14 +122,14 @@ def _build_one(
             own = own_language(tree)
             sheet_of = named(name, wanted, {own})
             stale = _stale(source, sheet_of, ground, folder)
-            for languages in dict.fromkeys(sheet_of[file].languages for file in sheet_of if file in stale):
+            for read_as in dict.fromkeys(_read_as(sheet_of[file]) for file in sheet_of if file in stale):
                 sheets = {
                     file: sheet
                     for file, sheet in sheet_of.items()
-                    if file in stale and sheet.languages == languages
+                    if file in stale and _read_as(sheet) == read_as
                 }
                 try:
-                    pdfs, stopped = _of_language(source, tree, sheets, theme, progress)
+                    pdfs, stopped = _of_one_reading(source, tree, sheets, theme, progress)
                 except TocsinError as error:  # another language may have all its texts
                     failures.append(Failed(str(path), error, _some(sheets, sheet_of)))
                     continue
@@ -156,24 +157,28 @@ def _build_one(
     return [*built, *failures]
 
 
-def _of_language(
+def _read_as(sheet: Sheet) -> tuple[str | None, ...]:
+    """Return what a brief must be read as for a sheet: in which languages, for which audience."""
+    return *sheet.languages, sheet.audience
+
+
+def _of_one_reading(
     source: Snapshot, tree: Tree, sheet_of: Mapping[str, Sheet], theme: Path | None, progress: Progress
 ) -> tuple[dict[str, _Pdf], list[tuple[str, TocsinError]]]:
-    """Return the PDFs of one language with their pages, and which files cannot be made."""
+    """Return the PDFs of one language and audience with their pages, and which files cannot be made."""
     pdfs: dict[str, _Pdf] = {}
     stopped: list[tuple[str, TocsinError]] = []
-    brief = load(source, next(iter(sheet_of.values())).language, tree=tree)
-    found: dict[str, Withheld] = {}
+    first = next(iter(sheet_of.values()))
+    brief = load(source, first.language, first.audience, tree=tree)
+    embargo = embargo_facts(tree)
+    found = held_back(tree, brief, first)
     for file, sheet in sheet_of.items():
         progress(file)
         try:
             seen = seen_by(brief, sheet)
             settled = settle(seen, source, sheet, theme)
-            mark = seen.handling.tlp
-            if mark not in found:
-                found[mark] = held_back(tree, seen, sheet)
-            pdf = finished(settled.layout, seen, source, sheet, found[mark])
-            pdfs[file] = _Pdf(pdf, settled.layout.page_count, settled.left_out, sheet.facts(brief))
+            pdf = finished(settled.layout, seen, source, sheet, found)
+            pdfs[file] = _Pdf(pdf, settled.layout.page_count, settled.left_out, sheet.facts(brief) | embargo)
         except (
             LayoutError,
             LeakError,
@@ -197,7 +202,7 @@ def _stale(source: Snapshot, sheet_of: Mapping[str, Sheet], ground: str, folder:
     return {
         file
         for file, sheet in sheet_of.items()
-        if not folder.is_current(file, inputs_sha256(source, sheet, ground))
+        if not folder.is_current(file, inputs_sha256(source, sheet, ground)) or has_turned(folder.facts(file))
     }
 
 

@@ -33,7 +33,7 @@ _PAGE_MAKERS = (
 def inputs_sha256(source: Snapshot, sheet: Sheet, ground: str) -> str:
     """Return a hash of all that one file depends on: the brief, what to print of it, and `ground_sha256`."""
     parts = [source.digest, sheet.edition.model_dump_json(), sheet.paper.model_dump_json()]
-    parts += [sheet.language or "", sheet.beside or "", sheet.to or "", ground]
+    parts += [sheet.language or "", sheet.beside or "", sheet.to or "", sheet.audience or "", ground]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tocsin import editions, packs
-from tocsin.build.sheet import Sheet
+from tocsin.build.sheet import Sheet, of_audience
 from tocsin.errors import UsageError
 from tocsin.packs import Item, Pack
 
@@ -24,10 +24,12 @@ class Kit:
     items: tuple[tuple[Item, Sheet], ...]
     guide: Sheet
     language: str | None = None
+    audience: str | None = None
 
     def folder_name(self, brief_name: str) -> str:
-        """Return `BRIEF-PACK-pack-PAPER`, with the language behind the paper if it is not the brief's own."""
-        parts = [brief_name, self.pack.name, "pack", self.paper.name, self.language]
+        """Return `BRIEF-PACK-pack-PAPER`, with a language that is not the brief's own, and the audience."""
+        audience = of_audience(self.audience)
+        parts = [brief_name, self.pack.name, "pack", self.paper.name, self.language, audience]
         return "-".join(filter(None, parts))
 
     def file_name(self, number: int) -> str:
@@ -41,9 +43,18 @@ class Kit:
         items = tuple((item, replace(sheet, language=language)) for item, sheet in self.items)
         return replace(self, items=items, guide=replace(self.guide, language=language), language=language)
 
+    def for_audience(self, audience: str | None) -> Kit:
+        """Return the same for an audience."""
+        items = tuple((item, replace(sheet, audience=audience)) for item, sheet in self.items)
+        return replace(self, items=items, guide=replace(self.guide, audience=audience), audience=audience)
+
 
 def kits(
-    names: Sequence[str], papers: Sequence[str], theme: Path | None, languages: Sequence[str] = ()
+    names: Sequence[str],
+    papers: Sequence[str],
+    theme: Path | None,
+    languages: Sequence[str] = (),
+    audiences: Sequence[str] = (),
 ) -> list[Kit]:
     """Return what to print together: each pack on its first paper, or on those that are named.
 
@@ -59,7 +70,9 @@ def kits(
                 message = f"the pack '{pack.name}' is not for '{paper}'"
                 raise UsageError.at("--paper", message, hint=f"it is for: {', '.join(pack.papers)}")
             kit = _kit(pack, paper, theme)
-            found += [kit.in_language(language) for language in dict.fromkeys(languages)] or [kit]
+            each = [kit.in_language(language) for language in dict.fromkeys(languages)] or [kit]
+            for audience in (*dict.fromkeys(audiences),) or (None,):
+                found += [one.for_audience(audience) for one in each]
     return found
 
 

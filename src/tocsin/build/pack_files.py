@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tocsin import limits
 from tocsin.brief.snapshot import Snapshot
+from tocsin.build.embargo import facts as embargo_facts
 from tocsin.build.kit import Kit
 from tocsin.build.pages import finished, held_back, settle
 from tocsin.build.sheet import Sheet
@@ -46,7 +47,7 @@ def pack_files(
     from tocsin.compose.guide import Guide
     from tocsin.press.plan import sides_of
 
-    found = held_back(tree, brief, kit.guide)
+    found, embargo = held_back(tree, brief, kit.guide), embargo_facts(tree)
     laid_out: dict[tuple[str, str], tuple[bytes, int, tuple[str, ...]]] = {}
     files: dict[str, PackFile] = {}
     told: list[PrintedFile] = []
@@ -66,7 +67,7 @@ def pack_files(
             stopped.append((file, error))
             continue
         told.append(printed_file(number, file, item, sheet, pages, imposed))
-        facts = _facts(brief, kit, sheet)
+        facts = _facts(brief, kit, sheet) | embargo
         if imposed:
             facts["impose"] = item.impose
             files[file] = PackFile(imposed.data, len(sides_of(imposed.sheets)), facts, left_out)
@@ -75,9 +76,8 @@ def pack_files(
     if not stopped:
         progress(kit.file_name(0))
         try:
-            files[kit.file_name(0)] = _guide(
-                brief, source, found, kit, theme, Guide(kit.pack.title, tuple(told))
-            )
+            made = _guide(brief, source, found, kit, theme, Guide(kit.pack.title, tuple(told)))
+            files[kit.file_name(0)] = made._replace(facts=made.facts | embargo)
         except TocsinError as error:
             stopped.append((kit.file_name(0), error))
     return files, stopped

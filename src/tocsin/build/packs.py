@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tocsin import editions, resources
 from tocsin.brief.snapshot import Snapshot, snapshot
+from tocsin.build.embargo import has_turned
 from tocsin.build.files import Built, Failed, Progress, by_name, folder_of, forget_other_templates
 from tocsin.build.inputs import ground_sha256, inputs_sha256
 from tocsin.build.kit import Kit
@@ -73,7 +74,9 @@ def _build_one(
             kit = kit.in_language(None)
         inputs = _inputs(kit, source, ground)
         with folder.inside(kit.folder_name(name)) as there:
-            if there.is_current_set(inputs):
+            if there.is_current_set(inputs) and not any(
+                has_turned(there.facts(file)) for file in there.names()
+            ):
                 return _built(there, is_new=False)
         from tocsin.brief.languages import own_language
         from tocsin.brief.read import read_tree
@@ -84,7 +87,7 @@ def _build_one(
         if kit.language == own:
             kit = kit.in_language(None)
             inputs = _inputs(kit, source, ground)
-        brief = load(source, kit.language, tree=tree)
+        brief = load(source, kit.language, kit.audience, tree=tree)
         where = kit.folder_name(name)
         files, stopped = pack_files(brief, source, tree, kit, theme, lambda file: progress(f"{where}/{file}"))
         if stopped:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tocsin import limits, resources
 from tocsin.brief.snapshot import Snapshot, snapshot
+from tocsin.build.embargo import after_embargo
 from tocsin.build.fit import Taken, fitted
 from tocsin.build.sheet import Sheet
 from tocsin.errors import Diagnostic, LayoutError, LeakError, SourceError, TemplateError, TocsinError
@@ -40,19 +41,22 @@ def pdf_of(
 
     source = snapshot(path)
     tree = read_tree(source)
-    brief = seen_by(load(source, sheet.language, tree=tree), sheet)
+    brief = seen_by(load(source, sheet.language, sheet.audience, tree=tree), sheet)
     settled = settle(brief, source, sheet, theme)
     for line in settled.left_out:
         told(line)
     return finished(settled.layout, brief, source, sheet, held_back(tree, brief, sheet))
 
 
-def load(source: Snapshot, language: str | None = None, *, tree: Tree | None = None) -> Brief:
-    """Read a brief in one of its languages and keep what its own handling mark allows to be seen.
+def load(
+    source: Snapshot, language: str | None = None, audience: str | None = None, *, tree: Tree | None = None
+) -> Brief:
+    """Read a brief in one of its languages and keep what an audience may see. An embargo that is over goes.
 
     Args:
         source: the files.
         language: a language tag; None is the brief's own language.
+        audience: a handling mark; None is the brief's own mark.
         tree: what `read_tree` gave for these files, if that has been done.
 
     Raises:
@@ -75,22 +79,24 @@ def load(source: Snapshot, language: str | None = None, *, tree: Tree | None = N
     except TemplateError as error:
         errors.append(error)
     try:
-        brief = restrict(brief)
+        seen = restrict(brief, audience)
     except SourceError as error:
         errors.append(error)
     if errors:
         faults = located((fault for error in errors for fault in error.diagnostics), source, language)
         raise type(errors[0]).of(faults) from errors[0]
-    if named := standing(withheld(tree.data, brief.handling.tlp)):
+    if named := standing(withheld(tree.data, audience or brief.handling.tlp)):
         raise LeakError.of(tree.fault(steps, fault.message, fault.hint) for steps, fault in named)
-    return brief
+    return after_embargo(seen)
 
 
 def held_back(tree: Tree, brief: Brief, sheet: Sheet) -> Withheld:
-    """Return what a file of a brief may not hold: what is above the mark that the file bears."""
+    """Return what a file of a brief may not hold: what is above the audience that it is made for."""
     from tocsin.withheld import withheld
 
-    return withheld(tree.data, brief.handling.tlp, {brief.language, sheet.beside or brief.language})
+    return withheld(
+        tree.data, sheet.audience or brief.handling.tlp, {brief.language, sheet.beside or brief.language}
+    )
 
 
 def seen_by(brief: Brief, sheet: Sheet) -> Brief:
@@ -113,7 +119,7 @@ def _data_of_leaf(source: Snapshot, sheet: Sheet) -> Brief:
     """
     from tocsin.attaching import attachable
 
-    whole = load(source, sheet.language)
+    whole = load(source, sheet.language, sheet.audience)
     leaf, data = seen_by(whole, sheet), attachable(whole)
     told = data.disclaimers[len(whole.disclaimers) :]
     data = seen_by(data, sheet)
@@ -166,7 +172,7 @@ def settle(
         if image.may_reproduce and image.file in source.files
     }
     edition, limit = sheet.edition, sheet.edition.options.contents_over_pages
-    beside = load(source, sheet.beside) if sheet.beside else None
+    beside = load(source, sheet.beside, sheet.audience) if sheet.beside else None
 
     def laid_out(has_contents: bool, taken: Taken) -> tuple[str, Layout, Folding]:
         folding = Folding(edition.folds, taken)

@@ -19,7 +19,8 @@ class Sheet:
     """One edition on one paper, in one language; no language is the brief's own.
 
     `beside` is the language of the second column, where the edition has one. `to` is the actor that it is made
-    for alone, where it has a leaf for each addressee.
+    for alone, where it has a leaf for each addressee. `audience` is the handling mark up to which it tells; none is
+    the brief's own.
     """
 
     edition: editions.Edition
@@ -27,6 +28,7 @@ class Sheet:
     language: str | None = None
     beside: str | None = None
     to: str | None = None
+    audience: str | None = None
 
     @property
     def languages(self) -> tuple[str | None, str | None]:
@@ -43,11 +45,13 @@ class Sheet:
         return issue | {"edition": self.edition.name, "paper": self.paper.name}
 
     def file_name(self, brief_name: str) -> str:
-        """Return `BRIEF-EDITION-PAPER.pdf`, with languages behind the paper, `-fr-ar`, and the addressee, `+ID`.
+        """Return `BRIEF-EDITION-PAPER.pdf`, with languages and audience behind the paper, `-fr-ar-tlp-green`.
 
-        No id, language or paper has a plus sign in it, so the leaf of one is never called as that of another.
+        An addressee stands behind all, `+ID`. No id, language or paper has a plus sign in it, so the leaf of one is
+        never called as that of another.
         """
-        parts = [brief_name, self.edition.name, self.paper.name, self.language, self.beside]
+        audience = of_audience(self.audience)
+        parts = [brief_name, self.edition.name, self.paper.name, self.language, self.beside, audience]
         to = f"+{self.to}" if self.to else ""
         return f"{'-'.join(filter(None, parts))}{to}.pdf"
 
@@ -58,11 +62,13 @@ def sheets(
     theme: Path | None,
     languages: Sequence[str] = (),
     to: Sequence[str] = (),
+    audiences: Sequence[str] = (),
 ) -> list[Sheet]:
     """Return what to print: by default the editions that need not be named, on each of their papers.
 
     An edition in two languages is printed in the two that are given, in this order. With `to`, ids of actors, each
-    gets a file alone, by default of the editions that have a leaf for each addressee.
+    gets a file alone, by default of the editions that have a leaf for each addressee. `audiences` are handling
+    marks; without any, a brief is printed for its own.
 
     Raises:
         UsageError: an edition or paper of that name does not exist, an edition needs two languages, or one is
@@ -83,13 +89,19 @@ def sheets(
     each = list(dict.fromkeys(languages))
     single: list[tuple[str | None, str | None]] = [(language, None) for language in each] or [(None, None)]
     wanted = [
-        Sheet(edition, editions.paper(paper, theme), language, beside, actor)
+        Sheet(edition, editions.paper(paper, theme), language, beside, actor, audience)
         for edition in chosen
         for language, beside in (single if edition.options.languages == 1 else [_two(edition, each)])
         for paper in papers or edition.papers
+        for audience in (*dict.fromkeys(audiences),) or (None,)
         for actor in (*dict.fromkeys(to),) or (None,)
     ]
     return sorted(wanted, key=lambda sheet: each.index(sheet.language) if sheet.language else 0)
+
+
+def of_audience(audience: str | None) -> str:
+    """Return how an audience is named in a file's name: `tlp-amber-strict`; nothing for the brief's own mark."""
+    return f"tlp-{audience.lower().replace('+', '-')}" if audience else ""
 
 
 def _two(edition: editions.Edition, languages: Sequence[str]) -> tuple[str, str]:

@@ -11,7 +11,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tocsin.cli.options import Briefs, Editions, Formats, Languages, Packs, Papers, Quiet, Theme, To, tags
+from tocsin.cli.options import (
+    Audiences,
+    Briefs,
+    Editions,
+    Formats,
+    Languages,
+    Packs,
+    Papers,
+    Quiet,
+    Theme,
+    To,
+    audiences,
+    tags,
+)
 from tocsin.cli.report import Format, as_json, diagnostics, facts, is_terminal, reported, result, say
 from tocsin.errors import UsageError
 
@@ -26,6 +39,7 @@ def build(
     paper: Papers = None,
     lang: Languages = None,
     to: To = None,
+    audience: Audiences = None,
     theme: Theme = None,
     output: Annotated[
         Path,
@@ -42,7 +56,8 @@ def build(
     """Build PDFs from briefs. Files are named BRIEF-EDITION-PAPER.pdf; what has not changed is not built again.
 
     Those of --lang are named BRIEF-EDITION-PAPER-LANGUAGE.pdf, but for the brief's own language; those of --to
-    BRIEF-EDITION-PAPER+ACTOR.pdf, and they hold nothing that is asked of others.
+    BRIEF-EDITION-PAPER+ACTOR.pdf, and they hold nothing that is asked of others. Those of --audience GREEN are
+    named BRIEF-EDITION-PAPER-tlp-green.pdf, and hold nothing that is marked higher.
 
     A pack is written to FOLDER/BRIEF-PACK-pack-PAPER, with a guide that says how to print each file.
 
@@ -63,10 +78,10 @@ def build(
 
         if pack:
             _can_be_a_pack(edition, to, output)
-            together = kits(pack, paper or [], theme, tags(lang))
+            together = kits(pack, paper or [], theme, tags(lang), audiences(audience))
             results = build_packs(briefs, output, wanted=together, theme=theme, progress=progress)
         else:
-            wanted = sheets(edition or [], paper or [], theme, tags(lang), to or [])
+            wanted = sheets(edition or [], paper or [], theme, tags(lang), to or [], audiences(audience))
             if str(output) == "-":
                 _to_stdout(briefs, wanted, theme, format, quiet)
                 return

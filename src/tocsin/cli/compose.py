@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli.options import OneBrief, Theme, tags
+from tocsin.cli.options import OneBrief, Theme, audiences, tags
 from tocsin.cli.report import reported, result
 
 
@@ -16,6 +16,15 @@ def compose(
     paper: Annotated[str, typer.Option("--paper", "-p", help="Paper to compose for.")] = "a4",
     lang: Annotated[
         str | None, typer.Option("--lang", "-l", help="Language to compose in. Default: the brief's own.")
+    ] = None,
+    audience: Annotated[
+        str | None,
+        typer.Option(
+            "--audience",
+            "-a",
+            help="Compose what this audience may see. Default: the brief's own.",
+            metavar="TLP",
+        ),
     ] = None,
     theme: Theme = None,
 ) -> None:
@@ -27,6 +36,7 @@ def compose(
     from tocsin.build import load, settle, sheets
 
     with reported():
-        sheet = sheets([edition], [paper], theme, tags([lang] if lang else []))[0]
+        marks = audiences([audience] if audience else [])
+        sheet = sheets([edition], [paper], theme, tags([lang] if lang else []), audiences=marks)[0]
         source = snapshot(brief)
-        result(settle(load(source, sheet.language), source, sheet, theme).html, end="")
+        result(settle(load(source, sheet.language, sheet.audience), source, sheet, theme).html, end="")

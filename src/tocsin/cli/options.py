@@ -53,6 +53,16 @@ To = Annotated[
         metavar="ACTOR",
     ),
 ]
+Audiences = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--audience",
+        "-a",
+        help="Audience to build for, by its mark: CLEAR, GREEN, AMBER, AMBER+STRICT or RED; may be given again, "
+        "or as GREEN,AMBER. Default: the brief's own mark.",
+        metavar="TLP",
+    ),
+]
 Theme = Annotated[
     Path | None,
     typer.Option(
@@ -62,6 +72,26 @@ Theme = Annotated[
 Out = Annotated[Path, typer.Option("-o", "--output", help="Folder for the files.", metavar="FOLDER")]
 Formats = Annotated[Format, typer.Option("--format", help="How results and faults are written.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but results and faults.")]
+
+
+def audiences(given: Sequence[str] | None) -> list[str]:
+    """Return the handling marks of `--audience`, each once, in the order they are given.
+
+    Raises:
+        UsageError: one of them is no mark of TLP 2.0.
+    """
+    found = dict.fromkeys(
+        mark.strip().upper().removeprefix("TLP:") for words in given or () for mark in words.split(",")
+    )
+    if found:
+        from tocsin.brief.vocabulary import load
+
+        known = load("tlp").terms
+        for mark in found:
+            if mark not in known:
+                hint = "TLP 2.0 calls it CLEAR" if mark == "WHITE" else f"use one of: {', '.join(known)}"
+                raise UsageError.at("--audience", f"'{mark[:40]}' is not a handling mark", hint=hint)
+    return list(found)
 
 
 def tags(given: Sequence[str] | None) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tocsin.cli.build import left_out
-from tocsin.cli.options import Editions, Languages, OneBrief, Out, Papers, Theme, tags
+from tocsin.cli.options import Audiences, Editions, Languages, OneBrief, Out, Papers, Theme, audiences, tags
 from tocsin.cli.report import Format, diagnostics, reported, result, say
 
 if TYPE_CHECKING:  # a command that is not asked for costs nothing
@@ -21,6 +21,7 @@ def watch(
     edition: Editions = None,
     paper: Papers = None,
     lang: Languages = None,
+    audience: Audiences = None,
     theme: Theme = None,
     output: Out = Path("out"),
 ) -> None:
@@ -36,10 +37,10 @@ def watch(
     from tocsin.errors import TocsinError
 
     def build_now() -> None:
-        _build(brief, sheets(edition or [], paper or [], theme, languages), theme, output)
+        _build(brief, sheets(edition or [], paper or [], theme, languages, audiences=marks), theme, output)
 
     with reported():
-        languages = tags(lang)
+        languages, marks = tags(lang), audiences(audience)
         folder = snapshot(brief).folder  # where there is no brief, there is nothing to watch
         looking_at = [folder, *([theme] if theme else []), resources.templates()]
         is_built = False

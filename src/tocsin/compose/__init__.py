@@ -14,6 +14,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from tocsin.audience import marked
 from tocsin.brief.model import Brief
 from tocsin.compose import charts
 from tocsin.compose.columns import Rows, paired
@@ -44,16 +45,18 @@ def compose(
 ) -> str:
     """Return the HTML of a brief.
 
-    `brief` is what the audience may see: see `tocsin.audience`. With `has_contents`, the contents are printed
-    where the edition places them. `folding` says what gives way, and learns what was left out. `beside` is the
-    same brief in the language of the second column, for an edition that has one; the first is the language of the
-    document. `guide` is the pack that a print guide tells of, and `to` the actor that it is made for alone.
+    `brief` is what the audience may see: see `tocsin.audience`; its pages carry the highest mark of what is in it.
+    With `has_contents`, the contents are printed where the edition places them. `folding` says what gives way, and
+    learns what was left out. `beside` is the same brief in the language of the second column, for an edition that
+    has one; the first is the language of the document. `guide` is the pack that a print guide tells of, `to` the
+    actor that it is made for alone.
 
     Raises:
         TemplateError: a template, part or stylesheet is missing or wrong, or the printed words are not translated
             into the brief's language.
         SourceError: the texts of two languages cannot stand side by side.
     """
+    brief, beside = marked(brief), beside and marked(beside)
     assert (beside is not None) is (edition.options.languages == 2)
     folding = folding or Folding()
     _refuse_idle(edition, theme)

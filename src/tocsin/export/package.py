@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from tocsin.audience import mark_of
 from tocsin.brief.model import Brief
 from tocsin.brief.snapshot import snapshot
 from tocsin.build import load, pdf_of, sheets
@@ -67,8 +68,8 @@ def package(
     """
     source = snapshot(path)
     own = load(source)
-    if own.handling.tlp != "CLEAR":
-        message = f"the brief is marked TLP:{own.handling.tlp}, and what is posted is for everybody"
+    if (mark := mark_of(own)) != "CLEAR":
+        message = f"the brief is marked TLP:{mark}, and what is posted is for everybody"
         hint = "post a brief whose handling mark is CLEAR"
         raise LeakError.at(source.label, message, hint=hint, path="handling.tlp")
     wanted = list(posting.languages) or [own.language]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from io import StringIO
 
 from tocsin.attaching import attachable
+from tocsin.audience import marked
 from tocsin.brief.dates import Edtf, Point
 from tocsin.brief.model import Brief, Event, Series
 from tocsin.brief.tables import COLUMNS
@@ -38,7 +39,7 @@ def attached(brief: Brief) -> list[Attached]:
     Args:
         brief: the brief after `tocsin.audience`, never before.
     """
-    brief = attachable(brief)
+    brief = marked(attachable(brief))
     day = _first_day(brief.issued or brief.as_of)
     text = brief.model_dump_json(exclude_defaults=True, indent=1) + "\n"
     files = [Attached("brief.json", text, "Source", "The data of this brief, for tocsin build", day)]

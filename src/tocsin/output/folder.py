@@ -88,6 +88,11 @@ class OutputFolder:
         entry = self._manifest().get(name)
         return entry.language if entry else None
 
+    def facts(self, name: str) -> Mapping[str, str | int]:
+        """Return what else the manifest knows of a file; nothing where it does not name the file."""
+        entry = self._manifest().get(name)
+        return entry.facts if entry else {}
+
     def pages(self, name: str) -> int:
         """Return how many pages a file of the manifest has.
 

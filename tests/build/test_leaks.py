@@ -27,7 +27,9 @@ def names(path: Path) -> list[str]:
 
 def not_fonts(home: Path) -> list[str]:
     """Return what is in a home but the list that Fontconfig keeps of the fonts of this installation."""
-    return [name for name in names(home) if (home / name).is_file() and not name.startswith("cache/tocsin/font")]
+    return [
+        name for name in names(home) if (home / name).is_file() and not name.startswith("cache/tocsin/font")
+    ]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from tocsin import limits
 from tocsin.brief.snapshot import Snapshot
 from tocsin.build.embargo import facts as embargo_facts
 from tocsin.build.kit import Kit
-from tocsin.build.pages import finished, held_back, settle
+from tocsin.build.pages import finished, held_back, prove, settle
 from tocsin.build.sheet import Sheet
 from tocsin.errors import TocsinError
 from tocsin.packs import Item
@@ -63,6 +63,8 @@ def pack_files(
                 laid_out[key] = pdf, settled.layout.page_count, settled.left_out
             pdf, pages, left_out = laid_out[key]
             imposed = _imposed(item, pdf, file, kit)
+            if imposed:
+                prove(imposed.data, found, source.name(file), attaches=False)
         except TocsinError as error:
             stopped.append((file, error))
             continue

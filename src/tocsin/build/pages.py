@@ -232,13 +232,23 @@ def finished(layout: Layout, brief: Brief, source: Snapshot, sheet: Sheet, found
         AssetError, LayoutError, ConformanceError: see `made`.
         LeakError: it holds what it may not.
     """
-    from tocsin.inspect.leaks import diagnostics, leaks
-
     pdf = made(layout, brief, source, sheet)
     options = sheet.edition.options
-    if leaking := leaks(pdf, found, attaches=options.attaches_data and options.claim != "pdf/x-4"):
-        raise LeakError.of(diagnostics(leaking, source.name(sheet.file_name(brief.id))))
+    attaches = options.attaches_data and options.claim != "pdf/x-4"
+    prove(pdf, found, source.name(sheet.file_name(brief.id)), attaches=attaches)
     return pdf
+
+
+def prove(pdf: bytes, found: Withheld, name: str, *, attaches: bool) -> None:
+    """Look through a finished file for what it may not hold.
+
+    Raises:
+        LeakError: it holds some of it; the places are told, and never the words.
+    """
+    from tocsin.inspect.leaks import diagnostics, leaks
+
+    if leaking := leaks(pdf, found, attaches=attaches):
+        raise LeakError.of(diagnostics(leaking, name))
 
 
 def made(layout: Layout, brief: Brief, source: Snapshot, sheet: Sheet) -> bytes:

@@ -72,6 +72,8 @@ class Marked:
         """
         self.writer = PdfWriter(clone_from=source)
         fonts = self.fonts = marks.font_resources.clone(self.writer)
+        # The copy brings an object of its own for their list, which is written into the form of the line.
+        self._unused = getattr(fonts.indirect_reference, "idnum", 0)
         self.line = self._reserve()
         self.code = self._reserve()
         names = b" ".join(
@@ -105,7 +107,8 @@ class Marked:
     def objects(self) -> Iterator[tuple[int, Any]]:
         """Yield the objects and their numbers, without the two forms."""
         for number, item in enumerate(self.writer._objects, 1):
-            if item is not None and number not in (self.line, self.code) and not isinstance(item, NullObject):
+            is_written = number not in (self.line, self.code, self._unused)
+            if item is not None and is_written and not isinstance(item, NullObject):
                 yield number, item
 
     def _reserve(self) -> int:

@@ -94,16 +94,27 @@ class Stream:
 class File:
     """The objects of one file by their numbers, and what else was met on the way.
 
-    `trailers` are in the order of the file; `twice` has the numbers that more than one object bears; `loose` counts
-    the bytes that belong to nothing; `ends` counts the marks of an end.
+    `trailers` are in the order of the file; `older` has the objects whose numbers later ones bear as well;
+    `containers` has the streams of objects by their places; `loose` counts the bytes that belong to nothing, `ends`
+    the marks of an end.
     """
 
     objects: dict[int, Any] = field(default_factory=dict)
     trailers: list[dict[str, Any]] = field(default_factory=list)
-    twice: list[int] = field(default_factory=list)
-    containers: set[int] = field(default_factory=set)
+    older: list[tuple[int, Any]] = field(default_factory=list)
+    containers: dict[int, Stream] = field(default_factory=dict)
     loose: int = 0
     ends: int = 0
+    _places: dict[int, int] = field(default_factory=dict)
+
+    def add(self, number: int, value: Any, at: int) -> None:
+        """Add an object that stands at a place of the file; of two with one number, readers see the later."""
+        if number in self.objects:
+            if at < self._places[number]:
+                self.older.append((number, value))
+                return
+            self.older.append((number, self.objects[number]))
+        self.objects[number], self._places[number] = value, at
 
     @property
     def trailer(self) -> dict[str, Any]:
@@ -162,8 +173,8 @@ def read(data: bytes) -> File:
     at = first.end() if first else 0
     while at < len(data):
         at = _piece(data, at, file)
-    for number in sorted(file.containers):
-        _unpack(file, number)
+    for place, stream in file.containers.items():
+        _unpack(file, stream, place)
     return file
 
 
@@ -205,13 +216,11 @@ def _object(data: bytes, head: re.Match[bytes], file: File) -> int:
         if kind == "XRef":
             file.trailers.append(value.entries)
         elif kind == "ObjStm":
-            file.containers.add(number)
+            file.containers[head.start()] = value
     tail_match = _TAIL.match(data, at)
     if not tail_match:
         raise UnreadableError(f"object {number} does not end")
-    if number in file.objects:
-        file.twice.append(number)
-    file.objects[number] = value
+    file.add(number, value, head.start())
     return tail_match.end()
 
 
@@ -225,9 +234,8 @@ def _end_of_stream(data: bytes, begin: int, length: Any) -> tuple[int, int]:
     return tail.start(), tail.end()
 
 
-def _unpack(file: File, number: int) -> None:
+def _unpack(file: File, stream: Stream, place: int) -> None:
     """Add the objects of an object stream."""
-    stream = file.objects[number]
     data, first, count = stream.data, stream.entries.get("First"), stream.entries.get("N")
     if not isinstance(first, int) or not isinstance(count, int):
         raise UnreadableError("an object stream does not say where its objects are")
@@ -241,9 +249,7 @@ def _unpack(file: File, number: int) -> None:
     for inner, offset in sorted(zip(numbers[::2], numbers[1::2], strict=True), key=lambda pair: pair[1]):
         file.loose += len(data[at : first + offset].strip())
         value, at = value_at(data, first + offset)
-        if inner in file.objects:
-            file.twice.append(inner)
-        file.objects[inner] = value
+        file.add(inner, value, place)
     file.loose += len(data[at:].strip())
 
 

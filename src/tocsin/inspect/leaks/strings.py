@@ -50,7 +50,7 @@ _VALUE = re.compile(r"(?<!xmlns)(?::[\w.]+)?=\"([^\"]*)\"")
 
 def texts(file: File) -> Iterator[tuple[str, str]]:
     """Yield every text of a file that is on no page, with what it is in plain words."""
-    for number, value in file.objects.items():
+    for number, value in (*file.objects.items(), *file.older):
         where = _kind(value, number)
         yield from ((where, text) for text in _of(value))
         if isinstance(value, Stream):

@@ -24,8 +24,8 @@ def kept(file: File) -> Iterator[Leak]:
         yield _leak("the file holds an older version of itself")
     if file.loose:
         yield _leak(f"{file.loose:,} bytes of the file belong to no object of it")
-    if file.twice:
-        yield _leak(f"{len(file.twice)} objects are in the file twice, of which readers show one")
+    if file.older:
+        yield _leak(f"{len(file.older)} objects are in the file twice, of which readers show one")
     pages = {number for number, _ in file.pages()}
     for number, value in file.objects.items():
         if number not in pages and file.entries(value).get("Type") == "Page":

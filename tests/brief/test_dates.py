@@ -189,7 +189,12 @@ def test_a_long_text_is_cut_in_the_message() -> None:
     assert len(str(error.value)) < 250
 
 
-@pytest.mark.parametrize("value", [2012, 2012.0, None, date(2012, 4, 22), ["2012"]])
+def test_a_date_that_is_not_there_is_asked_for() -> None:
+    with pytest.raises(ValueError, match="a date must be written here; write 2012-04-22"):
+        parse(None)
+
+
+@pytest.mark.parametrize("value", [2012, 2012.0, date(2012, 4, 22), ["2012"]])
 def test_what_is_not_text_is_refused(value: object) -> None:
     with pytest.raises(ValueError, match="a date must be text"):
         parse(value)

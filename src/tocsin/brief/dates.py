@@ -168,6 +168,8 @@ def parse(text: object) -> Edtf:
         ValueError: it is not EDTF, a day does not exist, a year is out of range or an interval runs backwards.
             The message ends with what to write.
     """
+    if text is None:
+        raise ValueError(f"a date must be written here; {_EXAMPLES}")
     if not isinstance(text, str):
         raise ValueError(f"a date must be text; {_EXAMPLES}")
     text = text.strip()

@@ -29,6 +29,7 @@ def known(**fields: Any) -> dict[str, Any]:
         ("en", "The AK-T2 rifle is new.", ["AK-T2"]),
         ("en", "Many RCWs and one RCW.", ["RCW"]),
         ("en", "By resolution A/RES/68/304 the BM-21 launchers left.", []),
+        ("en", "It cost USD18.8 million.", []),
         ("en", "Those of the River Crossings Watch (RCW) came.", []),
         ("en", "The RCW came. Later the River Crossings Watch (RCW) left.", []),
         ("en", "The RCW (River Crossings Watch) came.", []),

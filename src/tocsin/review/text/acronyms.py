@@ -15,6 +15,8 @@ _CAPITALS = re.compile(r"(?<![\w/-])[A-ZÀ-Þ][A-ZÀ-Þ0-9]*(?:-[A-ZÀ-Þ0-9]+)*
 _ANY_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _NO_SHORT_FORM = re.compile(r"[IVXLC]+|[A-Z]{1,4}-\d+")
 """Roman numerals, and types of arms and craft, which nobody can spell out."""
+_SUM = re.compile(r"\d+$")
+"""What stands behind a currency: USD18."""
 _LETTERS = range(2, 9)
 _NEAR_LETTERS = 100
 _LONG = 6
@@ -34,7 +36,12 @@ def _undefined(case: Case) -> Iterator[Finding]:
             continue  # a heading in capitals
         for match in _CAPITALS.finditer(text.text):
             short = match[0]
-            if short in known or not _is_short_form(short) or short.lower() in small:
+            if (
+                short in known
+                or _SUM.sub("", short) in known
+                or not _is_short_form(short)
+                or short.lower() in small
+            ):
                 continue
             if _is_spelled_out(text.text, match):
                 known.add(short)

@@ -104,8 +104,12 @@ def _claims(passage: Passage, language: str) -> Iterator[Match[str]]:
     some = passage.own_words
     if established.is_in(some):
         return
+    definite = frozenset(words(language, "wording")["crimes"]["definite"])
     feared = 0
     for match in crimes.find(some):
+        is_definite = match.first and some[match.first - 1].text in definite
+        if is_definite and any(established.is_in(split(one.text)) for one in passage.neighbours):
+            continue
         # "The risk of genocide, war crimes or ethnic cleansing" is a risk of all of them.
         ahead = some[max(0, match.first - _WORDS_AROUND) : match.first]
         if before.is_in(ahead) or (feared and match.first - feared <= _WORDS_BETWEEN):

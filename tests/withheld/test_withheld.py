@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.withheld.made import BRIEF, found, paths
+from tocsin.brief import yaml_source
 from tocsin.inspect.leaks.words import places_in
 from tocsin.withheld import Sought, withheld
 from tocsin.withheld.printed import program_words
@@ -181,3 +183,84 @@ def test_marked_words_are_withheld_and_the_text_around_them_is_not() -> None:
 def test_words_marked_in_one_place_are_visible_where_they_stand_unmarked_too() -> None:
     text = "They saw [old Bolvar]{tlp=AMBER} leave, and Bolvar came back."
     assert "bolvar" not in withheld({"bottom_line": text}, "GREEN").sought.words
+
+
+def ruled(rule: str, audience: str = "GREEN") -> tuple[set[str], set[str]]:
+    """Return the places that are withheld and those that are visible under one rule of sensitivity."""
+    handling = load_yaml(f"{{tlp: GREEN, sensitivity: [{{below: AMBER, {rule}}}]}}")
+    texts = parted({**SENSITIVE, "handling": handling}, audience)
+    return {value.path for value in texts.withheld}, {value.path for value in texts.visible}
+
+
+def load_yaml(text: str) -> Any:
+    return yaml_source.load(text, "brief.yaml").data
+
+
+SENSITIVE: dict[str, Any] = {
+    "actors": [
+        {"id": "a", "name": "Front", "kind": "militia"},
+        {"id": "b", "name": "Guard", "kind": "state"},
+    ],
+    "places": [
+        {
+            "id": "p",
+            "name": "Mill",
+            "precision": "exact",
+            "point": ["1.5", "2.5"],
+            "part_of": "Vale",
+            "code": "X1",
+        },
+        {"id": "q", "name": "Vale", "precision": "district", "part_of": "Lestria"},
+        {"id": "r", "name": "Ford", "precision": "exact", "point": ["1.7", "2.5"]},
+    ],
+    "events": [{"id": "e", "title": "Raid", "text": "They came.", "date": "2026-01", "place": "q"}],
+    "sources": [{"id": "s", "title": "Letter", "author": "Ilka", "date": "2026"}],
+    "contacts": [{"name": "Desk", "email": "d@e.example"}],
+}
+
+
+def test_a_rule_for_coordinates_withholds_what_is_exact_and_leaves_the_district() -> None:
+    held, seen = ruled("coordinates: district")
+    assert held == {
+        "places[0].id", "places[0].name", "places[0].point[0]", "places[0].point[1]", "places[0].code",
+        "places[2].id", "places[2].name", "places[2].point[0]", "places[2].point[1]", "places[2].precision",
+    }  # fmt: skip
+    assert {"places[0].part_of", "places[1].name"} <= seen
+
+
+def test_a_rule_that_withholds_coordinates_withholds_the_place() -> None:
+    held, _ = ruled("coordinates: withheld, parts: [q]")
+    assert held == {"places[1].id", "places[1].name", "places[1].precision", "places[1].part_of"}
+
+
+def test_a_rule_for_names_withholds_those_that_it_names() -> None:
+    held, _ = ruled("names: withheld, parts: [a, s]")
+    assert held == {
+        "actors[0].id",
+        "actors[0].name",
+        "sources[0].id",
+        "sources[0].title",
+        "sources[0].author",
+    }
+
+
+def test_a_rule_for_all_names_withholds_authors_and_contacts() -> None:
+    held, _ = ruled("names: withheld")
+    assert held == {"sources[0].author", "contacts[0].name", "contacts[0].email"}
+
+
+def test_a_rule_for_descriptions_withholds_what_an_event_was() -> None:
+    held, seen = ruled("description: withheld")
+    assert held == {"events[0].id", "events[0].title", "events[0].text"}
+    assert "events[0].date" in seen
+
+
+def test_a_rule_is_not_for_those_above_it_and_is_told_to_nobody() -> None:
+    held, seen = ruled("description: withheld, parts: [e]", "AMBER")
+    assert held == set()
+    assert not {path for path in seen if "sensitivity" in path}
+
+
+def test_what_editors_accept_of_a_review_is_seen_by_nobody() -> None:
+    texts = parted({"accepted": [{"code": "x", "reason": "our witness asked for it"}]}, "RED")
+    assert [value.path for value in texts.withheld] == ["accepted[0].code", "accepted[0].reason"]

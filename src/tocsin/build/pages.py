@@ -94,9 +94,8 @@ def held_back(tree: Tree, brief: Brief, sheet: Sheet) -> Withheld:
     """Return what a file of a brief may not hold: what is above the audience that it is made for."""
     from tocsin.withheld import withheld
 
-    return withheld(
-        tree.data, sheet.audience or brief.handling.tlp, {brief.language, sheet.beside or brief.language}
-    )
+    own = (tree.data.get("handling") or {}).get("tlp") or "CLEAR"  # as written: the filter has no part in it
+    return withheld(tree.data, sheet.audience or own, {brief.language, sheet.beside or brief.language})
 
 
 def seen_by(brief: Brief, sheet: Sheet) -> Brief:

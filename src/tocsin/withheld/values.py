@@ -35,6 +35,21 @@ _NAMES = frozenset(
 
 _OF_PERSONS = frozenset({("contacts", "*", "name"), ("sources", "*", "author")})
 _LENGTH_OF_LANGUAGE = 1
+
+_RULES: Steps = ("handling", "sensitivity")
+"""Where the rules stand, which name what they withhold, and are withheld themselves."""
+
+_TOLD: dict[str, set[Any]] = {
+    "places": {"part_of", "precision"},
+    "actors": {"kind"},
+    "sources": {"date", "reliability", "credibility", "licence", "attach_events"},
+    "events": {"date", "place", "actors", "figures", "sources", "marked"},
+}
+"""What may still be told of a part that a rule of sensitivity is for."""
+
+_EXACT = ("exact", "near")
+_OF_EDITORS = ("accepted",)
+"""What editors write for each other: no audience sees it."""
 _GAP = "\n"
 """Stands where words are withheld, so that those before and after are not one text."""
 
@@ -84,13 +99,53 @@ def parted(data: Any, audience: str) -> Parted:
         audience: the highest mark that its readers may see.
     """
     found = Parted([], [])
+    told = _told_of_sensitive(data, _rank(audience))
     for value, is_withheld in _walk(data, (), _rank(audience), is_withheld=False):
-        found[is_withheld].append(value)
+        field = value.steps[2] if len(value.steps) > 2 else None
+        is_withheld = (
+            is_withheld or value.steps[0] in _OF_EDITORS or field not in told.get(value.steps[:2], {field})
+        )
+        if value.steps[:2] != _RULES:
+            found[is_withheld].append(value)
     gone = {value.text for value in found.withheld if len(value.steps) == 3 and value.steps[-1] == "id"}
     stay = {(value.steps[0], value.text) for value in found.visible if value.steps[-1] == "id"}
     if gone:
         found.visible[:] = list(_without(found.visible, gone, stay))
     return found
+
+
+def _told_of_sensitive(data: Any, highest: int) -> dict[Steps, set[Any]]:
+    """Return of which parts only some fields may be told, by the rules of sensitivity, and which fields."""
+    told: dict[Steps, set[Any]] = {}
+    handling = data.get("handling") if isinstance(data, dict) else None
+    for rule in (handling or {}).get("sensitivity") or ():
+        if _rank(rule["below"]) <= highest:
+            continue
+        ids = set(rule.get("parts") or ())
+        for family, kept in _TOLD.items():
+            for index, part in enumerate(data.get(family) or ()):
+                if _is_for(rule, family, part, ids):
+                    fields = kept if ids or not rule.get("names") else {*part} - {"author"}
+                    fields = set() if family == "places" and _is_gone(rule, part) else fields
+                    told[family, index] = told.get((family, index), fields) & fields
+        if rule.get("names") and not ids:
+            told |= {("contacts", index): set() for index, _ in enumerate(data.get("contacts") or ())}
+    return told
+
+
+def _is_gone(rule: Any, place: Any) -> bool:
+    """Tell whether a rule leaves nothing of a place."""
+    return rule.get("coordinates") == "withheld" or not place.get("part_of")
+
+
+def _is_for(rule: Any, family: str, part: Any, ids: set[str]) -> bool:
+    if ids and part["id"] not in ids:
+        return False
+    if family == "places":
+        return bool(rule.get("coordinates")) and (_is_gone(rule, part) or part["precision"] in _EXACT)
+    if family == "events":
+        return bool(rule.get("description"))
+    return bool(rule.get("names")) and (bool(ids) or family == "sources")
 
 
 def _rank(tlp: str) -> int:

@@ -80,11 +80,16 @@ class Case:
         return self.brief.model_dump(mode="json")
 
     @cached_property
+    def strings(self) -> tuple[tuple[Steps, str], ...]:
+        """Return every text of the brief with its place, ids and codes as well."""
+        return tuple(strings(self.data))
+
+    @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Return every text that is written as sentences or headings, in the order of the model."""
         wanted = PROSE | _LINES
         return tuple(
-            Text(steps, text, masked(text)) for steps, text in strings(self.data) if pattern(steps) in wanted
+            Text(steps, text, masked(text)) for steps, text in self.strings if pattern(steps) in wanted
         )
 
     @cached_property

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from tocsin.brief.citations import brackets
 from tocsin.brief.references import REFERENCES
-from tocsin.brief.tree import pattern, strings
+from tocsin.brief.tree import pattern
 from tocsin.review.case import Case
 from tocsin.review.finding import Finding, Rule
 
 
 def _uncited(case: Case) -> Iterator[Finding]:
     used: set[str] = set()
-    for steps, text in strings(case.data):
+    for steps, text in case.strings:
         if "sources" in REFERENCES.get(pattern(steps), ()):
             used.add(text)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tocsin.brief.tree import Steps, strings
+from tocsin.brief.tree import Steps
 from tocsin.review.case import Case
 from tocsin.review.finding import Finding, Rule
 from tocsin.review.words import words
@@ -100,8 +100,9 @@ def _unused(case: Case) -> Iterator[Finding]:
     if not brief.acronyms:
         return
     used: set[str] = set()
-    for _, text in strings({name: part for name, part in case.data.items() if name != "acronyms"}):
-        used.update(_parts(text))
+    for steps, text in case.strings:
+        if steps[0] != "acronyms":
+            used.update(_parts(text))
     for index, one in enumerate(brief.acronyms):
         # "NGOs" uses "NGO".
         if not all(part in used or f"{part}s" in used for part in _parts(one.short)):

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tocsin.brief.model import Actor, Brief
-from tocsin.brief.tree import Steps, pattern, strings
+from tocsin.brief.tree import Steps, pattern
 from tocsin.review.case import Case
 from tocsin.review.finding import Finding, Rule
 from tocsin.review.passages import Passage
@@ -23,8 +23,9 @@ _OFTEN = 3
 """A word that stands there so often is meant."""
 
 
+_LABELLED = ("figures", "series")
 _LABELS: frozenset[Steps] = frozenset(
-    {(part, "*", *place) for part in ("figures", "series") for place in (("area", "*"), ("reported_by",))}
+    {(part, "*", *place) for part in _LABELLED for place in (("area", "*"), ("reported_by",))}
 )
 """Where names stand alone, so that a capital is that of a name in the first word as well."""
 
@@ -44,8 +45,8 @@ def _nearly(case: Case) -> Iterator[Finding]:
     also = {word.text for name in _others(case.brief) for word in split(name)}
     distinct = {small: name for small, name in names.items() if _is_distinct(small, name, ordinary)}
     small, counts, first = _capitals(case)
-    for steps, label in strings(case.data):
-        if pattern(steps) in _LABELS:
+    for steps, label in case.strings:
+        if steps[0] in _LABELLED and pattern(steps) in _LABELS:
             for one in split(label):
                 if label[one.start].isupper() and one.text.isalpha():
                     first.setdefault(one.text, _Seen(steps, label[one.start : one.end]))

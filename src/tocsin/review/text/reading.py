@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,6 @@ from tocsin.brief.tree import Steps, pattern
 from tocsin.review.case import Case
 from tocsin.review.finding import Finding, Rule
 from tocsin.review.passages import Passage
-from tocsin.review.phrases import split
 from tocsin.review.words import words
 
 _READ: frozenset[Steps] = frozenset({("bottom_line",), ("sections", "*", "text")})
@@ -117,15 +117,13 @@ def _long_parts(case: Case) -> Iterator[Finding]:
     if not case.has_words:
         return
     most = _lengths(case.language)
-    for text in case.texts:
-        allowed = most.get(pattern(text.steps))
-        # A word and its space take two letters at least.
-        if (
-            allowed is not None
-            and len(text.text) > 2 * allowed
-            and (count := len(split(text.text))) > allowed
-        ):
-            yield Finding("part-too-long", text.steps, f"{count} words; the most is {allowed}")
+    counts: Counter[Steps] = Counter()
+    for passage in case.passages:
+        if passage.place in most:
+            counts[passage.steps] += len(passage.words)
+    for steps, count in counts.items():
+        if count > (allowed := most[pattern(steps)]):
+            yield Finding("part-too-long", steps, f"{count} words; the most is {allowed}")
 
 
 @cache

@@ -59,6 +59,7 @@ def test_what_is_told_of_events_is_no_estimate_of_the_publisher() -> None:
         ("en", "We assess with high confidence that raids are likely.", 1),
         ("en", "We assess with high confidence that raids will go on.", 1),
         ("en", "Raids are likely. The militia has rifles.", 0),
+        ("en", "Little confidence in the police makes reprisals likely.", 0),
         ("fr", "Nous estimons avec un degré de confiance élevé que des raids sont probables.", 1),
         ("fr", "Des raids sont probables.", 0),
     ],

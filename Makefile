@@ -23,6 +23,7 @@ bench: ## print how fast the pipeline is beside plain WeasyPrint
 	.venv/bin/python bench/run.py
 	.venv/bin/python bench/leaks.py
 	.venv/bin/python bench/copies.py
+	.venv/bin/python bench/issues.py
 	.venv/bin/python bench/incidents.py
 
 setup: ## install what is missing; nothing is asked when all is there

@@ -91,7 +91,28 @@ class Pair:
         self.are_texts_compared = old.language.split("-")[0] == new.language.split("-")[0]
         self.new.meant = self.meaning_of(self.new.data, (), {})
         self.renamed = self._renamed() if self.are_texts_compared else {}
-        self.old.meant = self.meaning_of(self.old.data, (), self.renamed)
+        self.old.meant = {
+            name: self._like_new(name, value) if _has_parts(value) else self._meaning_of_old(value, (name,))
+            for name, value in self.old.data.items()
+        }
+
+    def _meaning_of_old(self, value: Any, steps: Steps) -> Any:
+        return self.meaning_of(value, steps, self.renamed)
+
+    def _like_new(self, name: str, parts: list[Any]) -> list[Any]:
+        """Return what the parts of a list of the old issue mean; of one that stays as written that is known."""
+        known = (
+            {}
+            if self.renamed
+            else dict(zip(map(_key, self.new.data[name]), self.new.data[name], strict=True))
+        )
+        places = {_key(part): place for place, part in enumerate(self.new.data[name])}
+        return [
+            self.new.meant[name][places[_key(part)]]
+            if known.get(_key(part)) == part
+            else self._meaning_of_old(part, (name, "*"))
+            for part in parts
+        ]
 
     def meaning_of(self, value: Any, steps: Steps, renamed: Renamed) -> Any:
         """Return what data of one of the issues mean, with its ids as the new issue has them."""
@@ -123,6 +144,14 @@ class Pair:
         for number, part in enumerate(self.new.data[family]):
             if part["id"] in old_index:
                 yield old_index[part["id"]], number
+
+
+def _has_parts(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+
+
+def _key(part: dict[str, Any]) -> str:
+    return str(part.get("id") or part.get("title") or part.get("text"))
 
 
 def _content(part: dict[str, Any]) -> str:

@@ -24,6 +24,7 @@ _OURS = """
 """
 """What is in every file: the names of its makers, fonts and standards, and the titles of its attached data."""
 
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SIGNS = re.compile(r"[_{}]")
 
 PROGRAM_NUMBERS = frozenset(numbers(_OURS))
@@ -44,7 +45,7 @@ def program_words(languages: frozenset[str]) -> frozenset[str]:
 
 @cache
 def _of_assets() -> frozenset[str]:
-    """Return the words of templates, editions and vocabularies, in all languages."""
+    """Return the words of templates, editions and vocabularies, in all languages, and the names of fonts."""
     folder = resources.templates()
     files = [
         path
@@ -53,7 +54,10 @@ def _of_assets() -> frozenset[str]:
         if _NOT_PRINTED not in path.parts
     ]
     files += (resources.assets() / "vocabularies").glob("*.toml")
-    return _words_of(path.read_text(encoding="utf-8") for path in files)
+    fonts = resources.assets() / "fonts"
+    files += fonts.glob("*.toml")
+    named = [_CAPITAL.sub(sign, path.stem) for path in fonts.glob("*.ttf") for sign in (" ", "-")]
+    return _words_of([*named, *(path.read_text(encoding="utf-8") for path in files)])
 
 
 @cache

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from tocsin.inspect.leaks.names import KNOWN_NAMES
 from tocsin.inspect.leaks.objects import File, Stream, unescaped
 
 _STRING = rb"\((?:[^()\\]|\\.)*+\)"
@@ -131,11 +132,11 @@ class Operators:
             elif kind == "said_hex":
                 digits = b"".join(match["said_hex"].split())
                 yield _Said(said(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())), False)
-            elif kind in ("comment", "name"):
+            elif kind == "comment" or (kind == "name" and match["name"].decode("latin-1") not in KNOWN_NAMES):
                 yield _Said(match[kind].decode("latin-1"), False)
             elif match["state"] == b"q":
                 kept.append(font)
-            elif kept:
+            elif match["state"] and kept:
                 font = kept.pop()
 
     def _font(self, reference: Any) -> tuple[int, Letters]:

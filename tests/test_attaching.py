@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from tests.briefs_made import minimal
 from tocsin import editions
 from tocsin.attaching import attachable, unattached
 from tocsin.audience import restrict
@@ -249,3 +250,12 @@ def test_a_source_that_is_withheld_does_not_let_its_rows_into_the_data() -> None
     assert fault.path == "events[0]"
     assert fault.hint == "mark the event as its source"
     assert restrict(brief(sources=sources, events=[ROW | {"tlp": "RED"}, OWN])).events[0].id == "march"
+
+
+def test_the_folder_of_the_issue_before_is_not_in_the_data() -> None:
+    before = {"issue": 1, "as_of": "2026-01", "folder": "kessara-informants"}
+    brief = minimal(issue=2, supersedes=before)
+
+    data = json.loads(attached(brief)[0].text)
+    assert data["supersedes"] == {"issue": 1, "as_of": "2026-01"}
+    assert "informants" not in json.dumps([file.text for file in attached(brief)])

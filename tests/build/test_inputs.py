@@ -30,6 +30,18 @@ def test_an_unchanged_build_touches_nothing(river: Path, out: Path) -> None:
     assert {path.name: path.stat().st_mtime_ns for path in out.glob("[!.]*")} == before
 
 
+def test_a_correction_of_an_issue_before_builds_the_new_one_again(tmp_path: Path, out: Path) -> None:
+    write_brief(tmp_path / "one")
+    text = f"{RIVER}issue: 2\nsupersedes: {{issue: 1, folder: one}}\n".replace("2026-03", "2026-09")
+    new = write_brief(tmp_path / "two", text)
+    assert both(out, new) == {"two-flash-a4.pdf": True, "two-flash-letter.pdf": True}
+    assert both(out, new) == {"two-flash-a4.pdf": False, "two-flash-letter.pdf": False}
+
+    write_brief(tmp_path / "one", RIVER.replace("rises", "falls"))
+
+    assert both(out, new) == {"two-flash-a4.pdf": True, "two-flash-letter.pdf": True}
+
+
 def test_progress_names_each_file_before_it_is_laid_out(river: Path, out: Path) -> None:
     told: list[str] = []
 

@@ -174,3 +174,16 @@ def test_what_no_change_can_mend_ends_it(
     assert ran.returncode == code
     assert message in ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+def test_a_change_of_the_issue_before_builds_the_new_one_again(folder: Path) -> None:
+    text = RIVER.replace("2026-03", "2026-09") + "issue: 2\nsupersedes: {issue: 1, folder: river}\n"
+    write_brief(folder / "second", text)
+    running = Watch(folder, "second")
+    try:
+        running.wait_for("watching second; Ctrl-C ends it")
+        write_brief(folder / "river", RIVER.replace("rises", "falls"))
+        running.wait_for("second-flash-a4.pdf", times=2)
+    finally:
+        running.process.kill()
+        running.process.wait(LIMIT_S)

@@ -32,7 +32,7 @@ def watch(
     from watchfiles import watch as changes
 
     from tocsin import resources
-    from tocsin.brief.snapshot import snapshot
+    from tocsin.brief.snapshot import Snapshot, snapshot
     from tocsin.build import sheets
     from tocsin.errors import TocsinError
 
@@ -41,8 +41,10 @@ def watch(
 
     with reported():
         languages, marks = tags(lang), audiences(audience)
-        folder = snapshot(brief).folder  # where there is no brief, there is nothing to watch
-        looking_at = [folder, *([theme] if theme else []), resources.templates()]
+        source = snapshot(brief)  # where there is no brief, there is nothing to watch
+        folder = source.folder
+        before = [issue.folder for issue in source.beside.values() if isinstance(issue, Snapshot)]
+        looking_at = [folder, *before, *([theme] if theme else []), resources.templates()]
         is_built = False
         # The first look comes back empty after a moment: what changes during the first build is then seen.
         for found in changes(*looking_at, rust_timeout=_FIRST_LOOK_MS, yield_on_timeout=True):

@@ -13,6 +13,7 @@ from tocsin.brief.references import PROSE
 from tocsin.brief.tree import Steps, pattern, strings
 from tocsin.review.masking import masked
 from tocsin.review.numbers.entries import Entry, entries
+from tocsin.review.numbers.looked_up import LookedUp, looked_up
 from tocsin.review.numbers.told import Told, told
 from tocsin.review.passages import Passage, passages
 from tocsin.review.words import has_words, sentence_ends
@@ -111,6 +112,11 @@ class Case:
     def numbers(self) -> tuple[Entry, ...]:
         """Return the numbers that the brief has on record."""
         return entries(self)
+
+    @cached_property
+    def looked_up(self) -> tuple[LookedUp, ...]:
+        """Return what the texts count with what is on record for it."""
+        return tuple(looked_up(self))
 
     def _cut(self, text: Text) -> Iterator[Sentence]:
         start = 0

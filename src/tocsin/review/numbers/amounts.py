@@ -67,11 +67,6 @@ def is_told(number: Number, amount: Amount, language: str) -> bool:
     return same or any(_is_in(end, meant) for end in amount.ends)
 
 
-def is_sized(number: Number, amount: Amount, language: str) -> bool:
-    """Tell whether words give a number where the brief has a size in words only: 2,400 for "thousands"."""
-    return number.value is not None and _is_in(number.value, size(amount.vague, language))
-
-
 @cache
 def size(said: str, language: str) -> tuple[Decimal, Decimal] | None:
     """Return how small and how large a size in words can be: "hundreds of thousands"."""

@@ -11,8 +11,12 @@ from tocsin.review.numbers.counted import Counted
 from tocsin.review.words import words as word_list
 from tocsin.sources.alert.quantities import Quantity, quantities
 from tocsin.sources.alert.reporters import is_day_of_count, is_day_of_report
+from tocsin.sources.alert.told_of import told_of
 from tocsin.sources.alert.when import Context, Dated, dates
 from tocsin.sources.alert.words import either, words
+
+_JOINT = re.compile(r";|\band\b|\b(?:has|have)\s")
+"""Between a date and a number that are of two things: "was set up in 2013 and has 13,000 troops"."""
 
 
 def read(text: str, as_of: Edtf) -> Iterator[Counted]:
@@ -29,21 +33,31 @@ def read(text: str, as_of: Edtf) -> Iterator[Counted]:
             continue
         until = found[place + 1].number.start if place + 1 < len(found) else len(text)
         since = found[place - 1].end if place else 0
-        time = _time(text, dated, quantity, since, until)
+        time = _time(text, dated, quantity, (since, until), as_of)
         yield Counted(quantity.number, kind, who, max(quantity.end, quantity.number.end), time)
 
 
-def _time(text: str, dated: Sequence[Dated], quantity: Quantity, since: int, until: int) -> Edtf | None:
+def _time(
+    text: str, dated: Sequence[Dated], quantity: Quantity, near: tuple[int, int], as_of: Edtf
+) -> Edtf | None:
     """Return the one time of the words round a number; None where they give none, or more than one."""
-    near = [
-        parse(date.edtf)
+    found = [
+        meant
         for date in dated
-        if since <= date.start < until
-        and not (date.is_as_of or date.is_in_a_name or date.is_year_guessed or date.doubt)
-        and not is_day_of_report(text, date)
-        and not is_day_of_count(text, date)
+        if near[0] <= date.start < near[1]
+        and not _is_of_a_report(text, date, quantity)
+        and (meant := told_of(text, date, as_of)[0])
     ]
-    return near[0] if len(near) == 1 else None
+    return parse(found[0].edtf) if len(found) == 1 else None
+
+
+def _is_of_a_report(text: str, date: Dated, quantity: Quantity) -> bool:
+    """Tell whether a date says when somebody counted or reported, or is not given by the words themselves."""
+    if date.is_as_of or date.is_in_a_name or date.is_year_guessed or date.doubt:
+        return True
+    between = text[date.end : quantity.number.start]
+    is_joined = bool(_JOINT.search(between)) or bool(_said_that().search(between))
+    return is_joined or is_day_of_report(text, date) or is_day_of_count(text, date)
 
 
 def _is_no_quantity(text: str, quantity: Quantity) -> bool:
@@ -77,3 +91,9 @@ def _any_number() -> re.Pattern[str]:
     data = words("numbers")
     said = either([*data["words"], *data["scales"], *data["vague"]["plurals"], *data["vague"]["before"]])
     return re.compile(rf"\d|\b{said}\b", re.IGNORECASE)
+
+
+@cache
+def _said_that() -> re.Pattern[str]:
+    verbs = either(words("quantities")["reporters"]["verbs"])
+    return re.compile(rf"\b{verbs}\s+that\b", re.IGNORECASE)

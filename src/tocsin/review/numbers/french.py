@@ -144,7 +144,9 @@ def _who() -> re.Pattern[str]:
 
 @cache
 def _never() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either(_words()['populations']['never_after'])}\s*$", re.IGNORECASE)
+    data = _words()["populations"]
+    share = rf"{either(data['shares'])}\s+(?:de\s+|des\s+|d['\u2019])(?:ces\s+|les\s+)?"
+    return re.compile(rf"(?<!\w)(?:{either(data['never_after'])}\s*|{share})$", re.IGNORECASE)
 
 
 @cache

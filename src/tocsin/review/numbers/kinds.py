@@ -14,6 +14,9 @@ from tocsin.review.words import words as word_list
 from tocsin.sources.alert.words import either
 from tocsin.sources.alert.words import words as import_words
 
+_PARTICIPLES = ("", "e", "s", "es")
+"""The forms of French "tué"."""
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -64,7 +67,8 @@ def _kinds(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     said: dict[str, str] = {}
     for kind, some in _said(language):
         for words in some:
-            said.setdefault(words, kind)
+            for ending in _PARTICIPLES if words.endswith("é") else ("",):
+                said.setdefault(words + ending, kind)
     return re.compile(rf"\b{either(said)}\b", re.IGNORECASE), said
 
 

@@ -5,63 +5,69 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tocsin.brief.model import Figure, Series
 from tocsin.review.finding import Finding, Rule
-from tocsin.review.numbers import scope
-from tocsin.review.numbers.amounts import is_told
 from tocsin.review.numbers.entries import Entry
-from tocsin.review.numbers.kinds import family, kinds
+from tocsin.review.numbers.kinds import kinds
 from tocsin.review.numbers.told import Told
 
 if TYPE_CHECKING:
     from tocsin.review.case import Case
 
 _ASKS = frozenset({("recommendations", "*", "text"), ("alert", "key_ask", "text")})
-_COINCIDENCE = 100
-"""Two numbers below it that count other things are two numbers; from it on, one number that is told wrongly."""
 
 
 def _without_entry(case: Case) -> Iterator[Finding]:
-    for told in case.quantities:
-        if _is_own_event(told) or _is_an_ask(told) or not told.is_asked_for:
+    for told in _on_no_record(case):
+        message = f"'{told.words}' stands in no figure"
+        yield Finding("number-without-entry", told.passage.steps, message, told.words)
+
+
+def _without_source(case: Case) -> Iterator[Finding]:
+    for index, figure in enumerate(case.brief.figures):
+        if missing := _unsourced(figure):
+            message = f"the figure '{figure.id}' {missing}"
+            yield Finding("number-without-source", ("figures", index), message, _written(figure))
+    for index, series in enumerate(case.brief.series):
+        if missing := _unsourced(series):
+            message = f"the series '{series.id}' {missing}"
+            yield Finding("number-without-source", ("series", index), message, series.title)
+    for told in _on_no_record(case):
+        if not told.passage.is_sourced:
+            message = f"'{told.words}' has no figure, and its sentence cites no source"
+            yield Finding("number-without-source", told.passage.steps, message, told.words)
+
+
+def _of_another_scope(case: Case) -> Iterator[Finding]:
+    for one in case.looked_up:
+        if one.entry and one.differs:
+            message = f"'{one.told.words}' is the {_named(one.entry)}, and {one.differs}"
+            yield Finding("number-of-another-scope", one.told.passage.steps, message, one.told.words)
+
+
+def _differing(case: Case) -> Iterator[Finding]:
+    for one in case.looked_up:
+        if one.rival and not _is_outside(one.told, one.rival):
+            message = f"'{one.told.words}' here; the {_named(one.rival)} has {one.rival.amount}"
+            yield Finding("number-differs", one.told.passage.steps, message, one.told.words)
+
+
+def _outside(case: Case) -> Iterator[Finding]:
+    for one in case.looked_up:
+        if one.rival and _is_outside(one.told, one.rival):
+            message = (
+                f"'{one.told.words}' is outside {one.rival.amount}, the range of the {_named(one.rival)}"
+            )
+            yield Finding("number-outside-its-range", one.told.passage.steps, message, one.told.words)
+
+
+def _on_no_record(case: Case) -> Iterator[Told]:
+    """Yield the quantities that nothing of the brief has; an event dates, places and sources its own."""
+    for one in case.looked_up:
+        if one.entry or one.rival or one.is_of_event or not one.told.is_asked_for:
             continue
-        if not _on_record(case, told) and not _of_events(case, told):
-            message = f"'{told.words}' stands in no figure"
-            yield Finding("number-without-entry", told.passage.steps, message, told.words)
-
-
-def _on_record(case: Case, told: Told) -> list[Entry]:
-    """Return the entries that a quantity can be."""
-    return [
-        entry
-        for entry in case.numbers
-        if is_told(told.number, entry.amount, case.language) and _is_about(case, told, entry)
-    ]
-
-
-def _is_about(case: Case, told: Told, entry: Entry) -> bool:
-    """Tell whether an entry with the same number is the same number, perhaps told wrongly."""
-    size = max(entry.amount.ends, default=None)
-    is_large = size is not None and size >= _COINCIDENCE
-    others = scope.other_measure(told, entry) or scope.other_people(told, entry, scope.communities(case))
-    if told.kind and not entry.kind and not is_large:
-        return bool(set(told.population.lower().split()) & set(entry.words.split()))
-    return is_large or not others
-
-
-def _of_events(case: Case, told: Told) -> bool:
-    """Tell whether the text of an event tells the same number."""
-    return any(
-        _is_own_event(other)
-        and other.number.value == told.number.value
-        and other.number.high == told.number.high
-        and (other.number.value is not None or other.number.high is not None or _same(told, other))
-        and family(other.kind) == family(told.kind)
-        for other in case.quantities
-    )
-
-
-def _same(told: Told, other: Told) -> bool:
-    return told.number.words.lower() == other.number.words.lower()
+        if not _is_an_ask(one.told):
+            yield one.told
 
 
 def _is_an_ask(told: Told) -> bool:
@@ -70,9 +76,37 @@ def _is_an_ask(told: Told) -> bool:
     return told.passage.place in _ASKS and not (known and known.is_harm)
 
 
-def _is_own_event(told: Told) -> bool:
-    """Tell whether the text is of an event, which is dated, placed and sourced itself."""
-    return told.passage.place[0] == "events"
+def _is_outside(told: Told, entry: Entry) -> bool:
+    low, high, value = entry.amount.low, entry.amount.high, told.number.value
+    return low is not None and high is not None and value is not None and not low <= value <= high
 
 
-RULES = (Rule("number-without-entry", _without_entry),)
+def _unsourced(part: Figure | Series) -> str:
+    missing = [
+        what
+        for is_missing, what in (
+            (not part.sources, "cites no source"),
+            (part.reported_by is None, "does not say who counted"),
+        )
+        if is_missing
+    ]
+    return " and ".join(missing)
+
+
+def _written(figure: Figure) -> str:
+    """Return the number as the file has it."""
+    number = figure.value if figure.value is not None else figure.low
+    return f"{number:f}" if number is not None else figure.vague or ""
+
+
+def _named(entry: Entry) -> str:
+    return f"{'figure' if entry.steps[0] == 'figures' else 'series'} '{entry.name}'"
+
+
+RULES = (
+    Rule("number-of-another-scope", _of_another_scope),
+    Rule("number-differs", _differing),
+    Rule("number-outside-its-range", _outside),
+    Rule("number-without-entry", _without_entry),
+    Rule("number-without-source", _without_source),
+)

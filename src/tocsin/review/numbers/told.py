@@ -38,6 +38,11 @@ class Told:
     time: Edtf | None = None
 
     @property
+    def is_of_event(self) -> bool:
+        """Tell whether the text is of an event, which is dated, placed and sourced itself."""
+        return self.passage.place[0] == "events"
+
+    @property
     def is_asked_for(self) -> bool:
         """Tell whether the brief should have it on record: those harmed always, others from ten on."""
         known = kinds().get(self.kind)

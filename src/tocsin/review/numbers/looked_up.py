@@ -1,0 +1,121 @@
+"""Each quantity of the prose looked up in what is on record: found, found with another scope, or another number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tocsin.review.numbers import mismatch
+from tocsin.review.numbers.amounts import is_told
+from tocsin.review.numbers.areas import Areas, areas_of
+from tocsin.review.numbers.entries import Entry
+from tocsin.review.numbers.kinds import family
+from tocsin.review.numbers.told import Told
+
+if TYPE_CHECKING:
+    from tocsin.review.case import Case
+
+_COINCIDENCE = 100
+"""Two numbers below it that count other things are two numbers; from it on, one number that is told wrongly."""
+
+
+@dataclass(frozen=True)
+class LookedUp:
+    """A quantity and what was found for it.
+
+    `entry` has the same number, `differs` says in what scope it differs; `rival` has the same scope and another
+    number. With neither, an event tells it (`is_of_event`), or nothing does.
+    """
+
+    told: Told
+    entry: Entry | None = None
+    differs: str = ""
+    rival: Entry | None = None
+    is_of_event: bool = False
+
+
+def looked_up(case: Case) -> Iterator[LookedUp]:
+    """Yield each quantity of the texts with what the brief has for it."""
+    search = _Search(case)
+    for told in case.quantities:
+        yield search.find(told)
+
+
+class _Search:
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.as_of: date = case.brief.as_of.latest or date.max
+        self.communities = mismatch.communities(case)
+        self.areas: Areas = areas_of(case.brief, case.language)
+        self.events = {_said(told) for told in case.quantities if told.is_of_event}
+        self.by_id: dict[str, list[Entry]] = {}
+        for entry in case.numbers:
+            self.by_id.setdefault(entry.name, []).append(entry)
+
+    def find(self, told: Told) -> LookedUp:
+        own = self._of_own_event(told) if told.is_of_event else []
+        same = [entry for entry in own or self.case.numbers if self._is_same(told, entry)]
+        if same:
+            # An event has its own date and place, and its text leaves out what they say.
+            reasons = [("" if own else self._other_scope(told, entry), entry) for entry in same]
+            differs, entry = next((one for one in reasons if not one[0]), reasons[0])
+            return LookedUp(told, entry, differs)
+        if told.is_of_event:
+            return LookedUp(told, rival=next(self._rivals(told, own), None), is_of_event=True)
+        if _said(told) in self.events:
+            return LookedUp(told, is_of_event=True)
+        rivals = (entry for entry in self.case.numbers if self._is_same_scope(told, entry))
+        return LookedUp(told, rival=next(self._rivals(told, rivals), None))
+
+    def _of_own_event(self, told: Told) -> list[Entry]:
+        event = self.case.brief.events[int(told.passage.steps[1])]
+        return [entry for id in event.figures for entry in self.by_id.get(id, ())]
+
+    def _is_same(self, told: Told, entry: Entry) -> bool:
+        """Tell whether an entry is the number that is told, perhaps with another scope."""
+        if not is_told(told.number, entry.amount, self.case.language):
+            return False
+        size = max(entry.amount.ends, default=None)
+        if size is not None and size >= _COINCIDENCE:
+            return True
+        if told.kind and not entry.kind:
+            return bool(set(told.population.lower().split()) & set(entry.words.split()))
+        return not (
+            mismatch.other_measure(told, entry) or mismatch.other_people(told, entry, self.communities)
+        )
+
+    def _other_scope(self, told: Told, entry: Entry) -> str:
+        return (
+            mismatch.other_measure(told, entry)
+            or mismatch.other_people(told, entry, self.communities)
+            or mismatch.other_places(told, entry, self.areas)
+            or mismatch.other_time(told, entry, self.as_of)
+        )
+
+    def _rivals(self, told: Told, among: Iterator[Entry] | list[Entry]) -> Iterator[Entry]:
+        """Yield entries of the same deed and the same people."""
+        for entry in among:
+            if (
+                told.kind
+                and told.kind == entry.kind
+                and told.groups == entry.groups
+                and not mismatch.other_people(told, entry, self.communities)
+                and not any(
+                    name in entry.words for name in self.communities - set(told.population.lower().split())
+                )
+            ):
+                yield entry
+
+    def _is_same_scope(self, told: Told, entry: Entry) -> bool:
+        """Tell whether the words give the very places and the time of an entry."""
+        if set(entry.areas) != told.areas or mismatch.other_time(told, entry, self.as_of):
+            return False
+        return (told.time is None) == (entry.period is None)
+
+
+def _said(told: Told) -> tuple[object, ...]:
+    number = told.number
+    words = number.words.lower() if number.value is None and number.low is None else ""
+    return number.value, number.low, number.high, words, family(told.kind)

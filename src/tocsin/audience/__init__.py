@@ -51,12 +51,15 @@ RULES = (
     Rule("parts", _visible),
     Rule("series", _with_points),
     Rule("words", words.without_words),
+    Rule("references", references.followed),
+    Rule("protected", sensitive.protected),
     Rule("coordinates", sensitive.coarse_places),
     Rule("names", sensitive.nameless),
     Rule("descriptions", sensitive.undescribed),
     Rule("rules", sensitive.without_rules),
+    Rule("marks", words.said_words),
 )
-"""What is withheld, in this order. The references to what went go after all of them."""
+"""What is withheld, in this order, and what is said of the rest."""
 
 
 def restrict(brief: Brief, tlp: str | None = None) -> Brief:
@@ -84,10 +87,8 @@ def restrict(brief: Brief, tlp: str | None = None) -> Brief:
     for rule in RULES:
         before, kept = kept, rule.take_out(kept, rank(audience))
         withheld[rule.name] = (before, kept)
-    kept = references.followed(whole, kept)
     if brief.handling.tells_withheld:
         kept["disclaimers"] += told(withheld, brief.language)
-    kept = words.said_words(kept)
     try:
         seen = Brief.model_validate(packed(kept))
     except ValidationError as error:

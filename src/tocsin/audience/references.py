@@ -3,42 +3,54 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 
 from tocsin.audience.plain import GONE, Plain, packed
+from tocsin.audience.words import rewritten
 from tocsin.brief.citations import CITATION, read_bracket
 from tocsin.brief.references import FAMILIES, REFERENCES
 
 _SPACED_CITATION = re.compile(rf"(?P<space>[ \u00a0]?){CITATION.pattern}")
 
-_Id = tuple[
-    str, str
-]  # a family of parts, such as "sources", and an id in it: ids of two families may be equal
+Id = tuple[str, str]
+"""A family of parts, such as "sources", and an id in it: ids of two families may be equal."""
 
 
-def followed(whole: Plain, kept: Plain) -> Plain:
+def followed(tree: Plain, highest: int) -> Plain:
     """Take out references to what is gone, and then what that leaves without a point, until nothing more goes."""
-    while lost := _ids(whole) - _ids(kept):
-        whole, kept = kept, _without(kept, lost)
-    return kept
+    while True:
+        there = ids(tree)
+        tree = _referring(tree, there, {}, ())
+        if ids(tree) == there:
+            return tree
 
 
-def _ids(brief: Plain) -> set[_Id]:
-    return {(family, part["id"]) for family in FAMILIES for part in brief[family] if part is not GONE}
+def ids(tree: Plain) -> set[Id]:
+    """Return the ids of all parts that are there."""
+    return {(family, part["id"]) for family in FAMILIES for part in tree[family] if part is not GONE}
 
 
-def _without(part: Plain, lost: set[_Id], steps: tuple[str, ...] = ()) -> Plain:
-    """Return the data without references to lost ids, and without recommendations left with no addressee."""
+def renamed(tree: Plain, new: Mapping[Id, str]) -> Plain:
+    """Lead references to other ids, before the parts themselves have them."""
+    return _referring(tree, ids(tree), new, ())
+
+
+def _referring(part: Plain, there: Collection[Id], new: Mapping[Id, str], steps: tuple[str, ...]) -> Plain:
+    """Return the data without references that lead nowhere, and without what is nothing without them."""
     if isinstance(part, dict):
-        kept = {key: _without(value, lost, (*steps, key)) for key, value in part.items()}
+        kept = {key: _referring(value, there, new, (*steps, key)) for key, value in part.items()}
         return {key: value for key, value in kept.items() if value is not GONE}
     if isinstance(part, list):
-        entries = [_without(entry, lost, (*steps, "*")) for entry in part]
+        entries = [_referring(entry, there, new, (*steps, "*")) for entry in part]
         return [GONE if _is_pointless(entry, steps) else entry for entry in entries]
     if not isinstance(part, str):
         return part
-    if any((family, part) in lost for family in REFERENCES.get(steps, ())):
-        return GONE
-    text = _SPACED_CITATION.sub(lambda match: _recited(match, lost), part)
+    if families := REFERENCES.get(steps):
+        found = next((family for family in families if (family, part) in there), None)
+        return new.get((found, part), part) if found else GONE
+    if "[@" not in part:
+        return part
+    text = rewritten(part, lambda text: _recited(text, there, new))
     return text if text.strip() or not part.strip() else GONE
 
 
@@ -51,14 +63,21 @@ def _is_pointless(entry: Plain, steps: tuple[str, ...]) -> bool:
     )
 
 
-def _recited(match: re.Match[str], lost: set[_Id]) -> str:
-    """Return one `[@a; @b, p. 4]` without the lost sources, or nothing when none is left."""
+def _recited(text: str, there: Collection[Id], new: Mapping[Id, str]) -> str:
+    return _SPACED_CITATION.sub(lambda match: _bracket(match, there, new), text)
+
+
+def _bracket(match: re.Match[str], there: Collection[Id], new: Mapping[Id, str]) -> str:
+    """Return one `[@a; @b, p. 4]` with the ids of today, or nothing when none is left."""
     found = read_bracket(match[2])
-    if not found or not any(("sources", citation.source) in lost for citation in found):
+    if not found or not any(
+        ("sources", one.source) not in there or ("sources", one.source) in new for one in found
+    ):
         return match[0]
-    kept = [
-        f"@{one.source}, {one.locator}" if one.locator else f"@{one.source}"
+    named = [
+        (new.get(("sources", one.source), one.source), one.locator)
         for one in found
-        if ("sources", one.source) not in lost
+        if ("sources", one.source) in there
     ]
+    kept = [f"@{source}, {locator}" if locator else f"@{source}" for source, locator in named]
     return f"{match['space']}[{'; '.join(kept)}]" if kept else ""

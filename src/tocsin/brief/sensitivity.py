@@ -15,8 +15,9 @@ class Sensitivity(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     below: Tlp = Field(description="Audiences below this mark are not told.")
-    coordinates: Literal["district", "withheld"] | None = Field(
-        None, description="district: a place is told as what it is part of; withheld: it is not told."
+    coordinates: Literal["district", "region", "country", "withheld"] | None = Field(
+        None,
+        description="How exactly a place is told: as the district, region or country that it is in, or not.",
     )
     names: Literal["withheld"] | None = Field(
         None, description="Actors and sources are told as their kind; without parts: authors and contacts go."

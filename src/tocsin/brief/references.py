@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from tocsin import limits
-from tocsin.brief import citations, links
+from tocsin.brief import citations, links, sensitivity
 from tocsin.brief.tree import Mark, Steps, Tree, pattern, strings
 from tocsin.brief.values import Prose
 from tocsin.brief.vocabulary import load
@@ -107,11 +107,18 @@ class _Check:
         for steps, text in strings(self.data):
             place = pattern(steps)
             if place in REFERENCES:
-                yield from self.reference(steps, text, REFERENCES[place])
+                yield from self.reference(steps, text, self.families(steps, place))
             elif place in PROSE:
                 yield from self.prose(steps, text)
         yield from self.probabilities()
         yield from self.images()
+        yield from sensitivity.check(self.tree)
+
+    def families(self, steps: Steps, place: Steps) -> tuple[str, ...]:
+        """Return the lists in which an id is looked up; a rule of sensitivity has its own."""
+        if place[:2] == ("handling", "sensitivity"):
+            return sensitivity.families(self.data["handling"]["sensitivity"][steps[2]]) or REFERENCES[place]
+        return REFERENCES[place]
 
     def counts(self) -> Iterator[Diagnostic]:
         events = self.data.get("events")

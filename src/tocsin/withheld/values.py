@@ -47,7 +47,6 @@ _TOLD: dict[str, set[Any]] = {
 }
 """What may still be told of a part that a rule of sensitivity is for."""
 
-_EXACT = ("exact", "near")
 _OF_EDITORS = ("accepted",)
 """What editors write for each other: no audience sees it."""
 _GAP = "\n"
@@ -142,10 +141,16 @@ def _is_for(rule: Any, family: str, part: Any, ids: set[str]) -> bool:
     if ids and part["id"] not in ids:
         return False
     if family == "places":
-        return bool(rule.get("coordinates")) and (_is_gone(rule, part) or part["precision"] in _EXACT)
+        return bool(rule.get("coordinates")) and _coarseness(part["precision"]) < _coarseness(
+            rule["coordinates"]
+        )
     if family == "events":
         return bool(rule.get("description"))
     return bool(rule.get("names")) and (bool(ids) or family == "sources")
+
+
+def _coarseness(level: str) -> int:
+    return [*load("place-precisions").terms, "withheld"].index(level)
 
 
 def _rank(tlp: str) -> int:

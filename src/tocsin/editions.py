@@ -83,6 +83,10 @@ class Options(Settings):
     key_figures_across: Annotated[int, Field(ge=0)] = 0
     """How many key figures stand side by side at most, for narrow pages and large letters."""
     recommendations_max: Annotated[int, Field(ge=0)] = 0
+    changes_max: Annotated[int, Field(ge=0)] = 0
+    """Changes since the issue before that are told in a line each."""
+    change_bars: bool = False
+    """Whether a rule in the margin stands beside what is new or changed since the issue before."""
 
 
 class Fold(Settings):
@@ -112,6 +116,8 @@ class Edition(Settings):
     about: str
     papers: Annotated[Names, Field(min_length=1)]
     styles: Names
+    change_styles: Names = []
+    """Further ones for a brief that follows on an earlier issue."""
     type_area: TypeArea
     parts: Annotated[Names, Field(min_length=1)]
     folds: list[Fold] = []

@@ -126,6 +126,39 @@ def _data_of_leaf(source: Snapshot, sheet: Sheet) -> Brief:
     return data.model_copy(update={"disclaimers": told}) if is_less else data
 
 
+def issues_seen(source: Snapshot, brief: Brief) -> tuple[Brief, ...]:
+    """Return the issues before a brief, newest first, each as those may see it who may see the pages of the brief.
+
+    That is decided by the mark that these pages carry, so that what is told of an earlier issue never raises it. Each
+    issue is restricted for itself: whether something came or went then tells nothing of what is withheld. The chain
+    ends where a whole issue is above that mark.
+
+    Args:
+        source: the files of the brief, with the folders beside it.
+        brief: after `tocsin.audience`; what one addressee gets of it follows on nothing.
+
+    Raises:
+        SourceError: the chain has faults, or an issue has a part above the mark that it cannot be without.
+    """
+    if brief.supersedes is None:
+        return ()
+    from tocsin.audience import mark_of, restrict
+    from tocsin.audience.plain import rank
+    from tocsin.brief.issues import issues_before
+    from tocsin.brief.read import located
+
+    mark = mark_of(brief)
+    seen: list[Brief] = []
+    for files, issue in issues_before(source, brief):
+        if rank(issue.handling.tlp) > rank(mark):
+            break
+        try:
+            seen.append(restrict(issue, mark))
+        except SourceError as error:
+            raise SourceError.of(located(error.diagnostics, files, issue.language)) from error
+    return tuple(seen)
+
+
 def _can_be_said_in(language: str, file: str = "") -> None:
     """Raise TemplateError unless words, numbers and dates can be printed in a language.
 
@@ -153,7 +186,7 @@ def settle(
 
     Most briefs are laid out once. Where the guess was wrong, the second layout stands: contents make a brief
     longer and never shorter, so it has the contents that its pages ask for. The second column of a sheet that has
-    two is read here. `guide` is the pack that a print guide tells of.
+    two is read here, and so are the issues before. `guide` is the pack that a print guide tells of.
 
     Raises:
         SourceError: the brief cannot be printed beside itself in the second language.
@@ -172,6 +205,7 @@ def settle(
     }
     edition, limit = sheet.edition, sheet.edition.options.contents_over_pages
     beside = load(source, sheet.beside, sheet.audience) if sheet.beside else None
+    before = issues_seen(source, brief)
 
     def laid_out(has_contents: bool, taken: Taken) -> tuple[str, Layout, Folding]:
         folding = Folding(edition.folds, taken)
@@ -186,6 +220,7 @@ def settle(
                 guide=guide,
                 to=sheet.to,
                 folding=folding,
+                before=before,
             )
         except SourceError as error:
             raise SourceError.of(located(error.diagnostics, source, brief.language)) from error

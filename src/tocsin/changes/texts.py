@@ -52,6 +52,17 @@ def passages(old: str, new: str, language: str, renamed: Renamed | None = None) 
     return tuple(passage for _, passage in sorted(found, key=lambda one: one[0]))
 
 
+def paragraph_lines(text: str) -> list[range]:
+    """Return the lines of each paragraph, as the passages of a text count them, from 0."""
+    body = text.rstrip()
+    start = len(body) - len(body.lstrip())
+    found = []
+    for end, after in [*((gap.start(), gap.end()) for gap in _BLANK.finditer(body, start)), (len(body), 0)]:
+        found.append(range(body.count("\n", 0, start), body.count("\n", 0, end) + 1))
+        start = after
+    return found
+
+
 def _left(own: list[_Sentence], other: list[_Sentence]) -> list[int]:
     """Return the places of sentences that the other text has not, or not as often."""
     left = Counter(one.meant for one in own) - Counter(one.meant for one in other)

@@ -42,6 +42,7 @@ def compose(
     guide: Guide | None = None,
     to: str | None = None,
     folding: Folding | None = None,
+    before: Sequence[Brief] = (),
 ) -> str:
     """Return the HTML of a brief.
 
@@ -49,7 +50,8 @@ def compose(
     With `has_contents`, the contents are printed where the edition places them. `folding` says what gives way, and
     learns what was left out. `beside` is the same brief in the language of the second column, for an edition that
     has one; the first is the language of the document. `guide` is the pack that a print guide tells of, `to` the
-    actor that it is made for alone.
+    actor that it is made for alone, and `before` are the issues that the brief follows on, newest first, each as the
+    same audience may see it.
 
     Raises:
         TemplateError: a template, part or stylesheet is missing or wrong, or the printed words are not translated
@@ -63,7 +65,7 @@ def compose(
     if beside is not None:
         return _in_columns((brief, beside), edition, paper, theme, folding)
     headings = Headings()
-    names = context(brief, edition, paper, headings, folding, guide, to)
+    names = context(brief, edition, paper, headings, folding, guide, to, before)
     html = {
         name: render(theme, f"parts/{name}.html.j2", names).strip()
         for name in _in_turn(edition, headings.begin)
@@ -72,7 +74,10 @@ def compose(
         names["headings"] = headings.entries(edition.parts)
         html[CONTENTS] = render(theme, f"parts/{CONTENTS}.html.j2", names).strip()
     parts = [Markup(html[name]) for name in edition.parts if html.get(name)]  # noqa: S704 - escaped when rendered
-    styles = [stylesheet(theme, name) for name in edition.styles]
+    styles = [
+        stylesheet(theme, name)
+        for name in [*edition.styles, *(edition.change_styles if brief.supersedes else ())]
+    ]
     html_of_all = render(theme, "brief.html.j2", {**names, "parts": parts, "styles": styles})
     return set_apart(str(html_of_all), direction_of(brief.language))
 

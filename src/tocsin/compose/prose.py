@@ -7,7 +7,8 @@ because elements inside a link break the link's tag in the PDF.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping, MutableMapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -23,11 +24,13 @@ from markupsafe import Markup
 
 from tocsin.brief.citations import CITATION, Citation, brackets, read_bracket
 from tocsin.brief.links import is_allowed
+from tocsin.changes.texts import paragraph_lines
 from tocsin.compose.direction import Direction
 from tocsin.compose.runs import set_runs_apart
 from tocsin.compose.shortening import shortened
 
 NO_BREAK_SPACE = "\u00a0"
+_SPACED_CITATION = re.compile(rf"[ \u00a0]?{CITATION.pattern}")
 
 
 class Piece(NamedTuple):
@@ -83,10 +86,16 @@ class Prose:
         """Return where a source has been cited so far: for each place the id of its first citation there."""
         return dict(self._env["places"].get(source, {}))
 
-    def numbered(self, text: str) -> Markup:
-        """Render section text; every paragraph at the top level gets the next number."""
+    def numbered(self, text: str, changed: Collection[int] = ()) -> Markup:
+        """Render section text; every paragraph at the top level gets the next number.
+
+        `changed` are the paragraphs that get the class of that name, counted from 0 between blank lines.
+        """
         self._env["is_numbered"] = True
-        html = _markdown().render(text, self._env)
+        tokens = _markdown().parse(text, self._env)
+        if changed:
+            _mark_changed(tokens, text, changed)
+        html = _markdown().renderer.render(tokens, _markdown().options, self._env)
         self._env["is_numbered"] = False
         return Markup(html)  # noqa: S704 - markdown-it escapes text, and raw HTML is off
 
@@ -113,6 +122,13 @@ class Prose:
             pieces.append(Piece(kind, number, Markup(html.strip())))  # noqa: S704 - as above
             start = end
         return pieces
+
+    def words(self, text: str) -> str:
+        """Return the words of a text without citations: of an issue before, whose sources have other numbers."""
+        env = {"direction": self._env["direction"], "is_numbered": False, "sources": {}}
+        tokens = _markdown().parse(_SPACED_CITATION.sub("", text), env)
+        said = (child for token in tokens for child in token.children or [])
+        return " ".join("".join(_said(child) for child in said).split())
 
     def paragraphs(self, text: str) -> Markup:
         """Render text as paragraphs without numbers."""
@@ -145,6 +161,25 @@ class Prose:
             _citation(one, self._env, is_behind=bool(is_behind and not place))
             for place, one in enumerate(asked)
         )
+
+
+def _said(child: Token) -> str:
+    return (
+        child.content
+        if child.type in ("text", "code_inline")
+        else " "
+        if child.type.endswith("break")
+        else ""
+    )
+
+
+def _mark_changed(tokens: Sequence[Token], text: str, changed: Collection[int]) -> None:
+    """Give a class to the blocks at the top level that have a line of a paragraph that changed."""
+    found = paragraph_lines(text)
+    lines = {line for number in changed for line in found[number]}
+    for token in tokens:
+        if token.level == 0 and token.nesting >= 0 and token.map and not lines.isdisjoint(range(*token.map)):
+            token.attrJoin("class", "changed")
 
 
 def _citation(one: Citation, env: Mapping[str, Any], *, is_behind: bool) -> Markup:
@@ -214,8 +249,8 @@ class _Renderer(RendererHTML):
         if not env["is_numbered"] or tokens[index].level:
             return "<p>"
         env["paragraph"] += 1
-        number = env["paragraph"]
-        return f'<p class="numbered" id="paragraph-{number}"><span class="number">{number}</span> '
+        number, classes = env["paragraph"], " ".join(["numbered", *_classes(tokens[index])])
+        return f'<p class="{classes}" id="paragraph-{number}"><span class="number">{number}</span> '
 
     def table_open(
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: MutableMapping[str, Any]
@@ -225,7 +260,12 @@ class _Renderer(RendererHTML):
             if token.type == "thead_close":
                 break
             columns += token.type == "th_open"
-        return f'<table class="data">\n<colgroup>{"<col>" * columns}</colgroup>\n'
+        classes = " ".join(["data", *_classes(tokens[index])])
+        return f'<table class="{classes}">\n<colgroup>{"<col>" * columns}</colgroup>\n'
+
+
+def _classes(token: Token) -> list[str]:
+    return str(token.attrs.get("class", "")).split()
 
 
 def _forget_addresses(state: StateCore) -> None:

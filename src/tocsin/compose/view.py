@@ -22,6 +22,7 @@ from tocsin.compose.guide import Guide, told
 from tocsin.compose.index import Index
 from tocsin.compose.plain import plain
 from tocsin.compose.prose import Prose
+from tocsin.compose.since import Since, Told, beginning
 from tocsin.compose.wording import Wording
 from tocsin.editions import Edition, Paper
 from tocsin.errors import TemplateError
@@ -82,12 +83,16 @@ def context(
     folding: Folding,
     guide: Guide | None = None,
     to: str | None = None,
+    before: Sequence[Brief] = (),
 ) -> dict[str, Any]:
     """Return the names that templates may use.
 
-    `guide` is the pack that a print guide tells of, and `to` the actor that the document is made for alone.
+    `guide` is the pack that a print guide tells of, `to` the actor that the document is made for alone, and
+    `before` are the issues that this one follows on, newest first.
     """
     wording = Wording(brief.language)
+    since = Since(brief, before, wording)
+    has_bars = edition.options.change_bars
     index = Index(brief)
     _ = wording.gettext
     has_annex_c = any(part.endswith("annex-c") for part in edition.parts)
@@ -182,8 +187,17 @@ def context(
         "timeline": drawings.timeline(index, edition, wording),
         "charts": _charts(brief, edition, wording),
         "map": _map(index, edition, wording),
+        "since": _told(since.told(prose.words)),
+        "changed": lambda *steps: has_bars and since.is_changed(*steps),
+        "changed_paragraphs": lambda section: since.changed_paragraphs(section) if has_bars else (),
+        "prose_words": lambda text, most=0: beginning(prose.words(text), most),
+        "carried": plain([vars(one) for one in since.carried]),
         "guide": guide and told(guide, wording),
     }
+
+
+def _told(told: Told | None) -> Any:
+    return told and plain({**vars(told), "lines": [vars(line) for line in told.lines]})
 
 
 def _attaches(edition: Edition) -> bool:

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 from tocsin import limits, resources
 from tocsin.errors import AssetError, Diagnostic, LayoutError, TocsinError
-from tocsin.typeset import cff, drawn, engine, letters, log, svg, transcript, wrapped
+from tocsin.typeset import bars, cff, drawn, engine, letters, log, svg, transcript, wrapped
 from tocsin.typeset.drawn import Drawn
 from tocsin.typeset.letters import NoFontError
 from tocsin.typeset.transcript import Transcript
@@ -128,6 +128,7 @@ class Layout:
         document.color_profiles, document.metadata = {}, copy(document.metadata)
         wrapped.check_version()
         wrapped.read_glyphs(document)
+        bars.draw_bars(document)
         options: dict[str, object] = {
             "pdf_tags": True,
             "pdf_identifier": self.identifier if identifier is None else identifier,

@@ -139,7 +139,7 @@ def test_a_fold_of_what_no_part_has_is_refused_with_what_there_is(tmp_path: Path
     assert not isinstance(failed, Built)
     assert isinstance(failed.error, TemplateError)
     (fault,) = failed.error.diagnostics
-    assert (fault.file, fault.path) == ("editions/flash.toml", "folds.2.what")
+    assert (fault.file, fault.path) == ("editions/flash.toml", "folds.4.what")
     assert "addressees" in fault.hint
 
 

@@ -164,7 +164,7 @@ def test_an_edition_names_only_parts_styles_and_papers_that_exist(name: str) -> 
 def test_every_part_and_every_stylesheet_is_used_by_an_edition() -> None:
     loaded = [editions.load(name) for name in editions.names()]
     parts = {part for edition in loaded for part in edition.parts}
-    styles = {style for edition in loaded for style in edition.styles}
+    styles = {style for edition in loaded for style in (*edition.styles, *edition.change_styles)}
     assert {
         name_of(path).removeprefix("parts/").removesuffix(".html.j2")
         for path in TEMPLATES

@@ -129,9 +129,9 @@ def _data_of_leaf(source: Snapshot, sheet: Sheet) -> Brief:
 def issues_seen(source: Snapshot, brief: Brief) -> tuple[Brief, ...]:
     """Return the issues before a brief, newest first, each as those may see it who may see the pages of the brief.
 
-    That is decided by the mark that these pages carry, so that what is told of an earlier issue never raises it. Each
-    issue is restricted for itself: whether something came or went then tells nothing of what is withheld. The chain
-    ends where a whole issue is above that mark.
+    That is decided by the mark that these pages carry, so that what is told of an earlier issue never raises it.
+    Each issue is restricted for itself: whether something came or went then tells nothing of what is withheld. The
+    chain ends where a whole issue is above that mark.
 
     Args:
         source: the files of the brief, with the folders beside it.

@@ -50,8 +50,8 @@ def compose(
     With `has_contents`, the contents are printed where the edition places them. `folding` says what gives way, and
     learns what was left out. `beside` is the same brief in the language of the second column, for an edition that
     has one; the first is the language of the document. `guide` is the pack that a print guide tells of, `to` the
-    actor that it is made for alone, and `before` are the issues that the brief follows on, newest first, each as the
-    same audience may see it.
+    actor that it is made for alone, and `before` are the issues that the brief follows on, newest first, each as
+    the same audience may see it.
 
     Raises:
         TemplateError: a template, part or stylesheet is missing or wrong, or the printed words are not translated

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tocsin.review.numbers import recorded
+from tocsin.review.numbers import ages, recorded, shares, totals
 
-RULES = (*recorded.RULES,)
+RULES = (*recorded.RULES, *totals.RULES, *shares.RULES, *ages.RULES)

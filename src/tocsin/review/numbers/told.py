@@ -29,6 +29,7 @@ class Told:
 
     passage: Passage
     start: int
+    end: int
     words: str
     number: Number
     kind: str
@@ -62,13 +63,13 @@ def told(case: Case) -> tuple[Told, ...]:
         for index, one in enumerate(counted):
             since = counted[index - 1].end if index else 0
             until = counted[index + 1].number.start if index + 1 < len(counted) else len(text)
-            written = passage.sentence.written[one.number.start : max(one.end, one.number.end)].strip(
-                " ,;:.()"
-            )
+            end = max(one.end, one.number.end)
+            written = passage.sentence.written[one.number.start : end].rstrip(" \n,;:.()")
             found.append(
                 Told(
                     passage,
                     one.number.start,
+                    one.number.start + len(written),
                     written,
                     one.number,
                     one.kind or kind_of(case.language, one.population),

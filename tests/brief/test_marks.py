@@ -38,6 +38,9 @@ def read_text(folder: Path, text: str, title: str = "River brief") -> str | None
         ("[@gw]{tlp=GREEN}", [Span(0, 16, "[@gw]", "GREEN")]),
         ("[a]{tlp=RED}[b]{tlp=RED}", [Span(0, 12, "a", "RED"), Span(12, 24, "b", "RED")]),
         ("[one\ntwo]{tlp=RED}", [Span(0, 18, "one\ntwo", "RED")]),
+        ("[[a](https://a.example)]{tlp=RED}", [Span(0, 33, "[a](https://a.example)", "RED")]),
+        ("[a](b) [c]{tlp=RED} [d]", [Span(7, 19, "c", "RED")]),
+        ("a [ b [c]{tlp=RED} d", [Span(6, 18, "c", "RED")]),
         (r"[a \] b]{tlp=RED}", [Span(0, 17, r"a \] b", "RED")]),
     ],
 )
@@ -62,6 +65,12 @@ def test_words_with_a_mark_are_found_with_the_brackets_inside_them(text: str, fo
         ("a]{tlp=RED}", "the mark {tlp=RED} has no opening bracket", ""),
         ("[ ]{tlp=RED}", "the mark has no words", ""),
         ("[a [b]{tlp=RED} c]{tlp=RED}", "the mark {tlp=RED} begins inside the span before it", ""),
+        (
+            "[see [a]{tlp=RED} b](https://a.example)",
+            "a mark cannot stand in other brackets",
+            "mark the whole link",
+        ),
+        ("[@gw, [p. 4]{tlp=RED}]", "a mark cannot stand in other brackets", "mark the whole link"),
         ("`[a]{tlp=RED}`", "a mark cannot stand in code", "take the ` signs away"),
     ],
 )
@@ -74,6 +83,14 @@ def test_what_looks_like_a_mark_and_is_none_is_refused_with_its_line(
     assert (fault.line, fault.path, fault.message) == (7, "bottom_line", message)
     assert fault.hint.startswith(hint)
     assert fault.column > 14
+
+
+def test_a_mark_that_is_written_as_it_is_printed_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceError) as error:
+        read_text(tmp_path, "Text", title="'River [name](TLP:RED)'")
+    assert [(fault.line, fault.message) for fault in error.value.diagnostics] == [
+        (2, "not a mark: ](TLP:RED)")
+    ]
 
 
 def test_marked_words_cannot_go_over_a_blank_line(tmp_path: Path) -> None:
@@ -122,7 +139,15 @@ def test_marks_in_a_narrative_and_a_table_have_the_line_of_their_file(tmp_path: 
 
 
 @pytest.mark.parametrize(
-    "text", ["[a]{tlp=RED}" * 8_000, "]{tlp=RED}" * 9_000, "[" * 90_000, "tlp=" * 20_000]
+    "text",
+    [
+        "[a]{tlp=RED}" * 8_000,
+        "[" * 40_000 + "[a]{tlp=RED}" + "]" * 40_000,
+        "[a [b]" * 14_000 + "{tlp=RED}",
+        "]{tlp=RED}" * 9_000,
+        "[" * 90_000,
+        "tlp=" * 20_000,
+    ],
 )
 def test_a_long_text_is_read_in_no_time(text: str) -> None:
     start = time.process_time()

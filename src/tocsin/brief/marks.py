@@ -8,6 +8,7 @@ Source: the form is Pandoc's bracketed span (User's Guide, extension `bracketed_
 
 from __future__ import annotations
 
+import bisect
 import difflib
 import re
 from collections import Counter
@@ -22,10 +23,14 @@ from tocsin.errors import Diagnostic
 
 _CLOSE = re.compile(r"\]\{tlp=([A-Z+]+)\}")
 _LOOKS_LIKE_ONE = re.compile(
-    r"\][ \t\u00a0]{0,3}\{[^}\n]{0,40}\}?|\{?[ \t]{0,3}\btlp[ \t]{0,3}=[^}\n]{0,40}\}?", re.IGNORECASE
+    r"\][ \t\u00a0]{0,3}\{[^}\n]{0,40}\}?|\][ \t\u00a0]{0,3}\([ \t]{0,3}tlp\b[^)\n]{0,40}\)?"
+    r"|\{?[ \t]{0,3}\btlp[ \t]{0,3}=[^}\n]{0,40}\}?",
+    re.IGNORECASE,
 )
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^`]*\1(?!`)")
+_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_AROUND_HINT = "mark the whole link or citation: [[words](https://...)]{tlp=AMBER}, [[@id]]{tlp=AMBER}"
 _HINT = "write [words]{tlp=AMBER}, or give the whole part its `tlp`"
 
 
@@ -59,7 +64,7 @@ def check(tree: Tree) -> tuple[list[Diagnostic], set[Steps]]:
     texts = {text.steps: text.value for text in languages.texts(tree)}
     found: list[tuple[Steps, Diagnostic]] = []
     for steps, text in strings(tree.data):
-        if "{" not in text and "=" not in text:
+        if not _may_have_one(text):
             continue
         can_carry = steps in texts or steps[:-1] in texts
         for one in _read(text):
@@ -97,15 +102,22 @@ def _times(count: int) -> str:
     return {0: "nothing", 1: "one passage"}.get(count, f"{count} passages")
 
 
+def _may_have_one(text: str) -> bool:
+    return "{" in text or "=" in text or "(" in text
+
+
 def _read(text: str) -> Iterator[Span | _Wrong]:
     """Yield spans and what looks like one, in order."""
-    if "{" not in text and "=" not in text:
+    if not _may_have_one(text):
         return
     code = [match.span() for match in _CODE.finditer(text)]
     done, closed = 0, set()
+    around = _brackets(text)
     for close in _CLOSE.finditer(text):
         closed.add(close.start())
         found = _span(text, close, done)
+        if isinstance(found, Span) and _is_in_brackets(found.start, around):
+            found = _Wrong("a mark cannot stand in other brackets", _AROUND_HINT, close[0])
         if isinstance(found, Span) and any(start < found.end and found.start < end for start, end in code):
             found = _Wrong("a mark cannot stand in code", "take the ` signs away", close[0])
         done = close.end()
@@ -113,6 +125,27 @@ def _read(text: str) -> Iterator[Span | _Wrong]:
     for match in _LOOKS_LIKE_ONE.finditer(text):
         if match.start() not in closed:
             yield _Wrong(f"not a mark: {match[0].strip()[:40]}", _meant(match[0]), match[0].strip())
+
+
+def _brackets(text: str) -> list[tuple[int, int]]:
+    """Return the outermost pairs of brackets that are no span, in order: of links and of citations."""
+    pairs: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for sign in _BRACKET.finditer(text):
+        if sign[0] == "[":
+            opened.append(sign.start())
+        elif opened:
+            start = opened.pop()
+            if not text.startswith("{tlp=", sign.end()):
+                while pairs and pairs[-1][0] > start:
+                    pairs.pop()
+                pairs.append((start, sign.start()))
+    return pairs
+
+
+def _is_in_brackets(place: int, pairs: list[tuple[int, int]]) -> bool:
+    at = bisect.bisect_left(pairs, (place, 0)) - 1
+    return at >= 0 and place < pairs[at][1]
 
 
 def _span(text: str, close: re.Match[str], done: int) -> Span | _Wrong:

@@ -12,7 +12,7 @@ from tocsin.brief.languages import own_language
 from tocsin.brief.model import Brief
 from tocsin.brief.read import located, read, read_tree
 from tocsin.brief.snapshot import Snapshot, snapshot
-from tocsin.changes import Changes, changes
+from tocsin.changes import Changes, changes, changes_seen, seen_chain
 from tocsin.errors import SourceError, UsageError
 
 _ALL = "RED"
@@ -63,23 +63,26 @@ def compared(paths: list[Path], language: str | None = None, audience: str | Non
     if old.id != new.id:
         message = f"'{earlier.label}' is the brief '{old.id}', and '{source.label}' is '{new.id}'"
         raise UsageError.at("BRIEF", message, hint="compare issues of one brief: they have the same `id`")
-    seen = [_seen(brief, files, audience) for brief, files in ((old, earlier), (new, source))]
-    mark = max(map(mark_of, seen), key=rank)
-    return Compared(new.id, changes(*seen), mark, tuple(_notes(old, new, earlier)))
-
-
-def _seen(brief: Brief, source: Snapshot, audience: str | None) -> Brief:
-    """Return what the audience may see. The mark of the whole brief stays its own, since it may have changed.
-
-    Where all is compared, so do the rules for what is sensitive, which no audience is told of.
-    """
+    notes = tuple(_notes(old, new, earlier))
+    if audience is None:
+        whole = _whole(old), _whole(new)
+        return Compared(new.id, changes(*whole), max(map(mark_of, whole), key=rank), notes)
     try:
-        seen = restrict(brief, audience or _ALL)
+        seen = seen_chain([new, old], audience)
+        found = changes_seen(old, new, audience)
     except SourceError as error:
-        raise SourceError.of(located(error.diagnostics, source, brief.language)) from error
-    own = seen.handling.model_copy(update={"tlp": brief.handling.tlp})
-    handling = own if audience else brief.handling
-    return seen.model_copy(update={"handling": handling})
+        raise SourceError.of(located(error.diagnostics, source, new.language)) from error
+    if found is None:
+        message = f"issue {old.issue} is marked {old.handling.tlp}, above the audience {audience}"
+        raise SourceError.at(
+            earlier.label, message, path="handling.tlp", hint="compare for a higher audience"
+        )
+    return Compared(new.id, found, max(map(mark_of, seen), key=rank), notes)
+
+
+def _whole(brief: Brief) -> Brief:
+    """Return all of a brief, the marks of its words said, and the rules of what is sensitive kept."""
+    return restrict(brief, _ALL).model_copy(update={"handling": brief.handling})
 
 
 def _notes(old: Brief, new: Brief, earlier: Snapshot) -> list[str]:

@@ -1,7 +1,7 @@
 """Two issues of a brief -> what changed; a chain of issues -> what was asked and has no answer yet.
 
-Values alone: nothing here reads a file or a clock. All briefs that come in have been restricted by
-`tocsin.audience` for one and the same audience, by whoever calls.
+Values alone: nothing here reads a file or a clock. `changes` and `ledger` take issues as one audience may see them,
+as `seen_chain` gives them; `changes_seen` takes the whole issues.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from tocsin.changes.change import Change, Changes, Issue, Kind, Part, Passage, Said, kinds
 from tocsin.changes.compare import changes
 from tocsin.changes.ledger import Age, Asked, Unit, ledger
+from tocsin.changes.seen import changes_seen, seen_chain
 
 __all__ = [
     "Age",
@@ -22,6 +23,8 @@ __all__ = [
     "Said",
     "Unit",
     "changes",
+    "changes_seen",
     "kinds",
     "ledger",
+    "seen_chain",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -35,17 +35,19 @@ _UNLIKE = 0.34
 """Share of words in common below which two names are of different things."""
 
 
-def changes(old: Brief, new: Brief) -> Changes:
+def changes(old: Brief, new: Brief, unnamed: Collection[tuple[str, str]] = ()) -> Changes:
     """Return what changed from one issue to another.
 
-    Both must be what one audience may see, restricted by `tocsin.audience`, each for itself and for the same one:
-    else a change would tell that something exists which that audience must not know of, by its coming or going.
+    Both must be what one and the same audience may see, as `tocsin.changes.seen` gives them: else a change would
+    tell that something exists which that audience must not know of, by its coming or going.
 
     Args:
         old: the issue before.
         new: the issue that supersedes it.
+        unnamed: lists and ids of parts whose names are withheld: such an id stands for another part in each issue,
+            so nothing is told of these parts.
     """
-    pair = Pair(old, new)
+    pair = Pair(old, new, unnamed)
     found = list(_told(pair))
     order = list(kinds())
     found.sort(key=lambda change: (-change.weight, order.index(change.kind)))
@@ -73,10 +75,12 @@ def _told(pair: Pair) -> Iterator[Change]:
 def _family(pair: Pair, family: str) -> Iterator[Change]:
     met = dict(pair.met(family))
     for number in range(len(pair.old.data[family])):
-        if number not in met:
+        if number not in met and pair.is_named(pair.old, family, number):
             yield _DROPPED.get(family, _dropped)(pair, family, number)
     became = {new: old for old, new in met.items()}
     for new in range(len(pair.new.data[family])):
+        if not pair.is_named(pair.new, family, new):
+            continue
         if new not in became:
             yield _ADDED.get(family, _added)(pair, family, new)
             continue

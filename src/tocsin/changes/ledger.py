@@ -66,7 +66,7 @@ def ledger(chain: Sequence[Brief]) -> list[Asked]:
     What an issue dropped without an answer stays in it; a reworded or renamed one keeps its age.
 
     Args:
-        chain: the issues, newest first, each restricted by `tocsin.audience` for the same audience.
+        chain: the issues, newest first, as `tocsin.changes.seen_chain` gives them for one audience.
     """
     waiting: dict[str, Asked] = {}
     newest = chain[0]

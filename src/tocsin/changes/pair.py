@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -17,6 +17,9 @@ from tocsin.changes.places import Holds, at
 
 _RENAMED_IN_TURN = ("sources", "images", "actors", "places", "figures", "series", "events", "recommendations")
 """The lists with ids, each after those that its parts refer to: what they mean is known when their turn comes."""
+
+_UNNAMED = "\N{SYMBOL FOR SUBSTITUTE}"
+"""Stands for the ids of all parts whose names are withheld."""
 
 _NAMED_BY = {
     "figures": ("measure", "population", "area", "period"),
@@ -85,12 +88,13 @@ class Side:
 class Pair:
     """Two issues of one brief."""
 
-    def __init__(self, old: Brief, new: Brief) -> None:
-        """Find what each part means, and which were renamed."""
+    def __init__(self, old: Brief, new: Brief, unnamed: Collection[tuple[str, str]] = ()) -> None:
+        """Find what each part means, and which were renamed. The ids of `unnamed` parts say nothing."""
         self.old, self.new = Side(old), Side(new)
+        self.unnamed = dict.fromkeys(unnamed, _UNNAMED)
         self.are_texts_compared = old.language.split("-")[0] == new.language.split("-")[0]
-        self.new.meant = self.meaning_of(self.new.data, (), {})
-        self.renamed = self._renamed() if self.are_texts_compared else {}
+        self.new.meant = self.meaning_of(self.new.data, (), self.unnamed)
+        self.renamed = self.unnamed | (self._renamed() if self.are_texts_compared else {})
         self.old.meant = {
             name: self._like_new(name, value) if _has_parts(value) else self._meaning_of_old(value, (name,))
             for name, value in self.old.data.items()
@@ -120,29 +124,34 @@ class Pair:
 
     def _renamed(self) -> dict[tuple[str, str], str]:
         """Find parts that have the same content under another id."""
-        renamed: dict[tuple[str, str], str] = {}
+        renamed: dict[tuple[str, str], str] = dict(self.unnamed)
         for family in _RENAMED_IN_TURN:
             old_ids = {part["id"] for part in self.old.data[family]}
             new_ids = {part["id"] for part in self.new.data[family]}
             come: dict[str, list[str]] = {}
             for part in self.new.meant[family]:
-                if part["id"] not in old_ids:
+                if part["id"] not in old_ids and (family, part["id"]) not in self.unnamed:
                     come.setdefault(_content(part), []).append(part["id"])
             for part in self.old.data[family] if come else ():
-                if part["id"] not in new_ids:
+                if part["id"] not in new_ids and (family, part["id"]) not in self.unnamed:
                     content = _content(self.meaning_of(part, (family, "*"), renamed))
                     if names := come.get(content):
                         renamed[(family, part["id"])] = names.pop(0)
         return renamed
+
+    def is_named(self, side: Side, family: str, number: int) -> bool:
+        """Tell whether the id of a part says which part it is."""
+        return (family, side.data[family][number]["id"]) not in self.unnamed
 
     def met(self, family: str) -> Iterator[tuple[int, int]]:
         """Yield the places in both issues of each part that is in both, in the order of the new one."""
         old_index = {
             self.renamed.get((family, part["id"]), part["id"]): number
             for number, part in enumerate(self.old.data[family])
+            if self.is_named(self.old, family, number)
         }
         for number, part in enumerate(self.new.data[family]):
-            if part["id"] in old_index:
+            if part["id"] in old_index and self.is_named(self.new, family, number):
                 yield old_index[part["id"]], number
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.withheld.made import BRIEF, found, paths
 from tocsin.brief import yaml_source
-from tocsin.inspect.leaks.words import places_in
+from tocsin.inspect.leaks.words import found_in, on_pages, places_in
 from tocsin.withheld import Sought, withheld
 from tocsin.withheld.printed import program_words
 from tocsin.withheld.sought import Withheld
@@ -264,3 +264,16 @@ def test_a_rule_is_not_for_those_above_it_and_is_told_to_nobody() -> None:
 def test_what_editors_accept_of_a_review_is_seen_by_nobody() -> None:
     texts = parted({"accepted": [{"code": "x", "reason": "our witness asked for it"}]}, "RED")
     assert [value.path for value in texts.withheld] == ["accepted[0].code", "accepted[0].reason"]
+
+
+def test_a_town_that_a_map_names_by_itself_is_looked_for_wherever_it_is_no_label() -> None:
+    sought = withheld({"places": [{"name": "Timbuktu", "tlp": "RED"}]}, "GREEN").sought
+    assert list(on_pages(["Timbuktu\nGao"], ["Timbuktu\nGao"], sought)) == []
+    assert [leak.page for leak in on_pages(["Gao", "in Timbuktu"], ["Gao", "in Timbuktu"], sought)] == [2]
+    assert [leak.source for leak in found_in([("a tag", "Timbuktu")], sought)] == ["places[0].name"]
+
+
+def test_a_part_of_a_compound_is_a_word_and_its_joint_is_no_beginning() -> None:
+    sought = only("Quolbs came to Bolvar", "places")
+    assert places_in("the Bolvar-Ford road", sought) == ["places[0].name"]
+    assert places_in("a quolb-source", sought) == []

@@ -44,13 +44,13 @@ def squeezed(text: str) -> str:
     return _APART.sub("", folded(text))
 
 
-def words(text: str) -> Iterator[str]:
-    """Yield the words of a text, alike; one with hyphens or apostrophes as a whole and in its parts."""
+def words(text: str, *, is_joined: bool = True) -> Iterator[str]:
+    """Yield the words of a text, alike; one with hyphens or apostrophes in its parts and, joined, as a whole."""
     for match in _WORD.finditer(folded(text)):
         word = match[0]
         parts = _INSIDE.split(word)
         yield from parts
-        if len(parts) > 1:
+        if is_joined and len(parts) > 1:
             yield "".join(parts)
 
 

@@ -6,9 +6,11 @@ program says can tell anything.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from tocsin import resources
 from tocsin.brief import model
@@ -44,6 +46,24 @@ def program_words(languages: frozenset[str]) -> frozenset[str]:
 
 
 @cache
+def ground_names(languages: frozenset[str]) -> frozenset[str]:
+    """Return the names of towns and countries that maps may have by themselves."""
+    towns = json.loads((resources.assets() / "maps" / "towns.json").read_text(encoding="utf-8"))
+    names: list[str] = [town[0] for listed in towns.values() for town in listed]
+    for language in languages:
+        locale = _locale(language)
+        names += locale.territories.values()
+        names += [zone["city"] for zone in locale.time_zones.values() if "city" in zone]
+    return frozenset(names)
+
+
+def _locale(language: str) -> Any:
+    from babel import Locale
+
+    return Locale.parse(language.replace("-", "_"))
+
+
+@cache
 def _of_assets() -> frozenset[str]:
     """Return the words of templates, editions and vocabularies, in all languages, and the names of fonts."""
     folder = resources.templates()
@@ -55,7 +75,7 @@ def _of_assets() -> frozenset[str]:
     ]
     files += (resources.assets() / "vocabularies").glob("*.toml")
     fonts = resources.assets() / "fonts"
-    files += fonts.glob("*.toml")
+    files += [*fonts.glob("*.toml"), *(resources.assets() / "maps").glob("*.toml")]
     named = [_CAPITAL.sub(sign, path.stem) for path in fonts.glob("*.ttf") for sign in (" ", "-")]
     return _words_of([*named, *(path.read_text(encoding="utf-8") for path in files)])
 
@@ -63,13 +83,11 @@ def _of_assets() -> frozenset[str]:
 @cache
 def _of_language(language: str) -> frozenset[str]:
     """Return the printed words in a language, and how its calendar is told."""
-    from babel import Locale
-
     # The catalogue of a language has the English words as well, from which it is translated.
     catalogue = resources.catalogue("fr" if language.split("-")[0] == resources.SOURCE_LANGUAGE else language)
     said = getattr(catalogue, "_catalog", {})
     texts = [text for pair in said.items() for text in pair]
-    locale = Locale.parse(language.replace("-", "_"))
+    locale = _locale(language)
     told = (locale.months, locale.days, locale.quarters, locale.eras, locale.languages)
     return _words_of([*_leaves(texts), *_leaves(told)])
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -23,7 +23,7 @@ from tocsin.withheld.letters import (
     squeezed,
     words,
 )
-from tocsin.withheld.printed import PROGRAM_NUMBERS, program_words
+from tocsin.withheld.printed import PROGRAM_NUMBERS, ground_names, program_words
 from tocsin.withheld.values import Parted, Value, parted
 
 _NAME_LETTERS_MIN = 10
@@ -51,6 +51,19 @@ class Sought:
     numbers: dict[str, str] = field(default_factory=dict)
     days: dict[str, str] = field(default_factory=dict)
     points: dict[re.Pattern[str], str] = field(default_factory=dict)
+    ground: frozenset[str] = frozenset()
+    """The names of towns and countries, which a map may have by itself, each without its spaces."""
+    words_of_ground: frozenset[str] = frozenset()
+
+    @cached_property
+    def beside_maps(self) -> Sought:
+        """Return what is looked for where a name on a map cannot be told from any other."""
+        return replace(
+            self,
+            words={word: path for word, path in self.words.items() if word not in self.words_of_ground},
+            starts={word: path for word, path in self.starts.items() if word not in self.words_of_ground},
+            wholes={whole: path for whole, path in self.wholes.items() if whole not in self.ground},
+        )
 
 
 @dataclass(frozen=True)
@@ -71,7 +84,9 @@ class Withheld:
     @cached_property
     def sought(self) -> Sought:
         """Return what is looked for in a file."""
-        return _sought(self.texts, program_words(self.languages)) if self else Sought()
+        if not self:
+            return Sought()
+        return _sought(self.texts, program_words(self.languages), ground_names(self.languages))
 
 
 def withheld(data: Any, audience: str, languages: Iterable[str] = ("en",)) -> Withheld:
@@ -112,9 +127,11 @@ class _Known:
         return whole in self._squeezed
 
 
-def _sought(texts: Parted, program: frozenset[str]) -> Sought:
+def _sought(texts: Parted, program: frozenset[str], ground: frozenset[str]) -> Sought:
     known = _Known(texts, program)
     found = Sought(
+        ground=frozenset(map(squeezed, ground)),
+        words_of_ground=frozenset(words("\n".join(ground))),
         points={
             re.compile(pattern): path
             for path, pattern in _points(texts.withheld).items()

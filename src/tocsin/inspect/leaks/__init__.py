@@ -67,7 +67,7 @@ def _leaks(pdf: bytes, found: Withheld | None, *, attaches: bool, is_signed: boo
 def _words(file: File, document: object, sought: Sought) -> Iterator[Leak]:
     operators = text.Operators(file)
     drawn = [operators.page(page) for _, page in file.pages()]
-    yield from words.on_pages([text.by_pdfium(document), drawn], sought)
+    yield from words.on_pages(text.by_pdfium(document), drawn, sought)
     lost = (("what is drawn on no page", said) for said in operators.not_read())
     yield from words.found_in([*strings.texts(file), *lost], sought)
 

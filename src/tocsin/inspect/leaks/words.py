@@ -17,10 +17,9 @@ def places_in(text: str, sought: Sought) -> list[str]:
     """Return the places of a brief of which withheld words are in a text."""
     found: dict[str, None] = {}
     whole = mended(text)
-    said = set(words(whole))
-    in_order = sorted(said)
-    for word in sought.words.keys() & said:
+    for word in sought.words.keys() & set(words(whole)):
         found[sought.words[word]] = None
+    in_order = sorted(set(words(whole, is_joined=False)))
     for start, path in sought.starts.items():
         at = bisect_left(in_order, start)
         if at < len(in_order) and in_order[at].startswith(start):
@@ -41,31 +40,35 @@ def places_in(text: str, sought: Sought) -> list[str]:
     return sorted(found)
 
 
-def on_pages(readings: Sequence[Sequence[str]], sought: Sought) -> Iterator[Leak]:
-    """Yield the withheld words on pages; each reading has a text for each page.
+def on_pages(laid: Sequence[str], drawn: Sequence[str], sought: Sought) -> Iterator[Leak]:
+    """Yield the withheld words on pages, first looked for in all pages at once.
 
-    All pages are looked through at once, and page by page only where something is found.
+    A map has names of towns and countries by itself, each drawn alone. Where each text is known as it was drawn,
+    those are left out; where only the lines are known, such a name is not looked for.
+
+    Args:
+        laid: the text of each page as it lies in lines.
+        drawn: the texts of each page as they were drawn, one a line.
+        sought: what is looked for.
     """
+    drawn = [_without_labels(text, sought.ground) for text in drawn]
     told: set[tuple[int, str]] = set()
-    for pages in readings:
-        if not places_in("\n".join(pages), sought):
+    for pages, wanted in ((drawn, sought), (laid, sought.beside_maps)):
+        whole = places_in("\n".join(pages), wanted)
+        if not whole:
             continue
-        for number, text in enumerate(pages, 1):
-            for path in places_in(text, sought):
-                if (number, path) not in told:
-                    told.add((number, path))
-                    yield Leak(
-                        Check.WORDS, number, f"words of '{path}', which is withheld, are in its text", path
-                    )
-        for path in places_in("\n".join(pages), sought):
-            if not any(path == known for _, known in told):
-                told.add((0, path))
+        here = [(number, path) for number, text in enumerate(pages, 1) for path in places_in(text, wanted)]
+        lost = [(0, path) for path in whole if not any(path == other for _, other in here)]
+        for number, path in [*here, *lost]:
+            if (number, path) not in told:
+                told.add((number, path))
                 yield Leak(
-                    Check.WORDS,
-                    0,
-                    f"words of '{path}', which is withheld, are in the text of the pages",
-                    path,
+                    Check.WORDS, number, f"words of '{path}', which is withheld, are in its text", path
                 )
+
+
+def _without_labels(text: str, ground: frozenset[str]) -> str:
+    return "\n".join(line for line in text.split("\n") if squeezed(line) not in ground) if ground else text
 
 
 def found_in(places: Iterable[tuple[str, str]], sought: Sought) -> Iterator[Leak]:

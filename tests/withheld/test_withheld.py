@@ -211,7 +211,7 @@ SENSITIVE: dict[str, Any] = {
             "code": "X1",
         },
         {"id": "q", "name": "Vale", "precision": "district", "part_of": "Lestria"},
-        {"id": "r", "name": "Ford", "precision": "exact", "point": ["1.7", "2.5"]},
+        {"id": "r", "name": "Ford", "precision": "near", "point": ["1.7", "2.5"], "part_of": "Lestria"},
     ],
     "events": [{"id": "e", "title": "Raid", "text": "They came.", "date": "2026-01", "place": "q"}],
     "sources": [{"id": "s", "title": "Letter", "author": "Ilka", "date": "2026"}],
@@ -223,9 +223,15 @@ def test_a_rule_for_coordinates_withholds_what_is_exact_and_leaves_the_district(
     held, seen = ruled("coordinates: district")
     assert held == {
         "places[0].id", "places[0].name", "places[0].point[0]", "places[0].point[1]", "places[0].code",
-        "places[2].id", "places[2].name", "places[2].point[0]", "places[2].point[1]", "places[2].precision",
+        "places[2].id", "places[2].name", "places[2].point[0]", "places[2].point[1]",
     }  # fmt: skip
     assert {"places[0].part_of", "places[1].name"} <= seen
+
+
+def test_a_place_that_is_told_as_its_region_does_not_tell_its_district_either() -> None:
+    held, seen = ruled("coordinates: region")
+    assert {"places[0].name", "places[0].part_of", "places[1].name", "places[1].id"} <= held
+    assert {"places[1].part_of", "places[2].part_of"} <= seen
 
 
 def test_a_rule_that_withholds_coordinates_withholds_the_place() -> None:

@@ -47,6 +47,9 @@ _TOLD: dict[str, set[Any]] = {
 }
 """What may still be told of a part that a rule of sensitivity is for."""
 
+_EXACTNESS = ("exact", "near", "district", "region", "country", "withheld")
+"""How exactly places are known and told, the most exact first."""
+
 _OF_EDITORS = ("accepted",)
 """What editors write for each other: no audience sees it."""
 _GAP = "\n"
@@ -106,6 +109,12 @@ def parted(data: Any, audience: str) -> Parted:
         )
         if value.steps[:2] != _RULES:
             found[is_withheld].append(value)
+    hidden = {value.text for value in found.withheld if value.place == ("places", "*", "name")}
+    for value in [one for one in found.visible if one.text in hidden and one.steps[:2] in told]:
+        found.visible.remove(
+            value
+        )  # a place that is told as what it is part of is told as what is told of that
+        found.withheld.append(value)
     gone = {value.text for value in found.withheld if len(value.steps) == 3 and value.steps[-1] == "id"}
     stay = {(value.steps[0], value.text) for value in found.visible if value.steps[-1] == "id"}
     if gone:
@@ -125,32 +134,22 @@ def _told_of_sensitive(data: Any, highest: int) -> dict[Steps, set[Any]]:
             for index, part in enumerate(data.get(family) or ()):
                 if _is_for(rule, family, part, ids):
                     fields = kept if ids or not rule.get("names") else {*part} - {"author"}
-                    fields = set() if family == "places" and _is_gone(rule, part) else fields
+                    fields = set() if rule.get("coordinates") == "withheld" else fields
                     told[family, index] = told.get((family, index), fields) & fields
         if rule.get("names") and not ids:
             told |= {("contacts", index): set() for index, _ in enumerate(data.get("contacts") or ())}
     return told
 
 
-def _is_gone(rule: Any, place: Any) -> bool:
-    """Tell whether a rule leaves nothing of a place."""
-    return rule.get("coordinates") == "withheld" or not place.get("part_of")
-
-
 def _is_for(rule: Any, family: str, part: Any, ids: set[str]) -> bool:
     if ids and part["id"] not in ids:
         return False
     if family == "places":
-        return bool(rule.get("coordinates")) and _coarseness(part["precision"]) < _coarseness(
-            rule["coordinates"]
-        )
+        level = rule.get("coordinates")
+        return bool(level) and part["precision"] in _EXACTNESS[: _EXACTNESS.index(level)]
     if family == "events":
         return bool(rule.get("description"))
     return bool(rule.get("names")) and (bool(ids) or family == "sources")
-
-
-def _coarseness(level: str) -> int:
-    return [*load("place-precisions").terms, "withheld"].index(level)
 
 
 def _rank(tlp: str) -> int:

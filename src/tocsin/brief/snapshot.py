@@ -45,6 +45,10 @@ class Snapshot:
     beside: Mapping[str, Snapshot | SourceError] = field(default_factory=dict)
     """The folders of the issues before, by name, or why one cannot be read; `digest` depends on them."""
 
+    def __hash__(self) -> int:
+        """Let what is made of a state be kept for it."""
+        return hash(self.digest)
+
     def name(self, file: str) -> str:
         """Return a file's name as the user can open it."""
         return str(PurePath(self.label) / file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,7 @@ from tocsin.errors import Diagnostic, LayoutError, LeakError, SourceError, Templ
 if TYPE_CHECKING:  # models and engines are imported where they are used: an unchanged build needs none
     from tocsin.brief.model import Brief
     from tocsin.brief.tree import Tree
+    from tocsin.changes import Before
     from tocsin.compose.guide import Guide
     from tocsin.typeset import Layout
     from tocsin.withheld import Withheld
@@ -126,12 +128,12 @@ def _data_of_leaf(source: Snapshot, sheet: Sheet) -> Brief:
     return data.model_copy(update={"disclaimers": told}) if is_less else data
 
 
-def issues_seen(source: Snapshot, brief: Brief) -> tuple[Brief, ...]:
+def issues_seen(source: Snapshot, brief: Brief) -> Before:
     """Return the issues before a brief, newest first, each as those may see it who may see the pages of the brief.
 
     That is decided by the mark that these pages carry, so that what is told of an earlier issue never raises it.
-    Each issue is restricted for itself: whether something came or went then tells nothing of what is withheld. The
-    chain ends where a whole issue is above that mark.
+    What the brief withholds is withheld of the earlier issues too, so whether something came or went tells nothing
+    of it. The chain ends where a whole issue is above that mark.
 
     Args:
         source: the files of the brief, with the folders beside it.
@@ -140,23 +142,24 @@ def issues_seen(source: Snapshot, brief: Brief) -> tuple[Brief, ...]:
     Raises:
         SourceError: the chain has faults, or an issue has a part above the mark that it cannot be without.
     """
-    if brief.supersedes is None:
-        return ()
-    from tocsin.audience import mark_of, restrict
-    from tocsin.audience.plain import rank
-    from tocsin.brief.issues import issues_before
-    from tocsin.brief.read import located
+    from tocsin.changes import Before, before_seen
 
-    mark = mark_of(brief)
-    seen: list[Brief] = []
-    for files, issue in issues_before(source, brief):
-        if rank(issue.handling.tlp) > rank(mark):
-            break
-        try:
-            seen.append(restrict(issue, mark))
-        except SourceError as error:
-            raise SourceError.of(located(error.diagnostics, files, issue.language)) from error
-    return tuple(seen)
+    if brief.supersedes is None:
+        return Before()
+    from tocsin.audience import mark_of
+
+    whole, *before = _chain(source, brief.language)
+    return before_seen(whole, before, mark_of(brief))
+
+
+@lru_cache(maxsize=8)  # each sheet of a brief asks for it
+def _chain(source: Snapshot, language: str) -> tuple[Brief, ...]:
+    """Read a brief and the issues before it, newest first and whole."""
+    from tocsin.brief.issues import issues_before
+    from tocsin.brief.read import read
+
+    whole = read(source, language)
+    return whole, *(issue for _, issue in issues_before(source, whole))
 
 
 def _can_be_said_in(language: str, file: str = "") -> None:
@@ -220,7 +223,8 @@ def settle(
                 guide=guide,
                 to=sheet.to,
                 folding=folding,
-                before=before,
+                before=before.issues,
+                unnamed=before.unnamed,
             )
         except SourceError as error:
             raise SourceError.of(located(error.diagnostics, source, brief.language)) from error

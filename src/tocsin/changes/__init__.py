@@ -9,11 +9,12 @@ from __future__ import annotations
 from tocsin.changes.change import Change, Changes, Issue, Kind, Part, Passage, Said, kinds
 from tocsin.changes.compare import changes
 from tocsin.changes.ledger import Age, Asked, Unit, ledger
-from tocsin.changes.seen import changes_seen, seen_chain
+from tocsin.changes.seen import Before, before_seen, changes_seen, seen_chain
 
 __all__ = [
     "Age",
     "Asked",
+    "Before",
     "Change",
     "Changes",
     "Issue",
@@ -22,6 +23,7 @@ __all__ = [
     "Passage",
     "Said",
     "Unit",
+    "before_seen",
     "changes",
     "changes_seen",
     "kinds",

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from tocsin.audience import restrict
 from tocsin.audience.plain import is_visible, rank
@@ -20,12 +21,34 @@ from tocsin.brief.tree import Steps, pattern, strings
 from tocsin.changes.change import Changes
 from tocsin.changes.compare import changes
 from tocsin.changes.places import at
+from tocsin.errors import SourceError
 
 _HIGHEST = "RED"
 _TELLING = ("id", "title", "name", "short", "code", "stage", "date", "label", "text")
 """What tells a part from others of its list, the first of these that it has."""
 
 _Way = tuple[str, ...]
+
+
+class Before(NamedTuple):
+    """The issues before one, newest first, as an audience may see them.
+
+    `unnamed` are the lists and ids of parts, of these issues or of the new one, whose names are withheld.
+    """
+
+    issues: Sequence[Brief] = ()
+    unnamed: frozenset[tuple[str, str]] = frozenset()
+
+
+def before_seen(new: Brief, before: Sequence[Brief], audience: str) -> Before:
+    """Return the issues before a whole one as an audience may see them, as far back as it may see any.
+
+    Raises:
+        SourceError: as `seen_chain` does.
+    """
+    seen = seen_chain([new, *before], audience)
+    named = (_ids(left) - _ids(whole) for whole, left in zip([new, *before], seen, strict=False))
+    return Before(tuple(seen[1:]), frozenset().union(*named))
 
 
 def seen_chain(chain: Sequence[Brief], audience: str) -> list[Brief]:
@@ -42,7 +65,15 @@ def seen_chain(chain: Sequence[Brief], audience: str) -> list[Brief]:
     for number, brief in enumerate(chain):
         if number and rank(brief.handling.tlp) > rank(audience):
             break
-        seen.append(restrict(_marked_as_in(brief, chain[:number], rank(audience)), audience))
+        try:
+            seen.append(restrict(_marked_as_in(brief, chain[:number], rank(audience)), audience))
+        except SourceError as error:
+            if not number:
+                raise
+            told = (
+                replace(fault, message=f"issue {brief.issue}: {fault.message}") for fault in error.diagnostics
+            )
+            raise SourceError.of(told) from error
     return seen
 
 
@@ -54,13 +85,8 @@ def changes_seen(old: Brief, new: Brief, audience: str) -> Changes | None:
     Raises:
         SourceError: as `seen_chain` does.
     """
-    seen = seen_chain([new, old], audience)
-    if len(seen) < 2:
-        return None
-    unnamed = frozenset(
-        key for whole, left in zip((new, old), seen, strict=True) for key in _ids(left) - _ids(whole)
-    )
-    return changes(seen[1], seen[0], unnamed)
+    before = before_seen(new, [old], audience)
+    return changes(before.issues[0], restrict(new, audience), before.unnamed) if before.issues else None
 
 
 def _ids(brief: Brief) -> set[tuple[str, str]]:

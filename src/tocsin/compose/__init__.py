@@ -43,6 +43,7 @@ def compose(
     to: str | None = None,
     folding: Folding | None = None,
     before: Sequence[Brief] = (),
+    unnamed: frozenset[tuple[str, str]] = frozenset(),
 ) -> str:
     """Return the HTML of a brief.
 
@@ -51,7 +52,7 @@ def compose(
     learns what was left out. `beside` is the same brief in the language of the second column, for an edition that
     has one; the first is the language of the document. `guide` is the pack that a print guide tells of, `to` the
     actor that it is made for alone, and `before` are the issues that the brief follows on, newest first, each as
-    the same audience may see it.
+    the same audience may see it; of their parts and its own, `unnamed` cannot be compared (`tocsin.changes.seen`).
 
     Raises:
         TemplateError: a template, part or stylesheet is missing or wrong, or the printed words are not translated
@@ -65,7 +66,7 @@ def compose(
     if beside is not None:
         return _in_columns((brief, beside), edition, paper, theme, folding)
     headings = Headings()
-    names = context(brief, edition, paper, headings, folding, guide, to, before)
+    names = context(brief, edition, paper, headings, folding, guide, to, before, unnamed)
     html = {
         name: render(theme, f"parts/{name}.html.j2", names).strip()
         for name in _in_turn(edition, headings.begin)

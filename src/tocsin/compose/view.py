@@ -84,14 +84,15 @@ def context(
     guide: Guide | None = None,
     to: str | None = None,
     before: Sequence[Brief] = (),
+    unnamed: frozenset[tuple[str, str]] = frozenset(),
 ) -> dict[str, Any]:
     """Return the names that templates may use.
 
     `guide` is the pack that a print guide tells of, `to` the actor that the document is made for alone, and
-    `before` are the issues that this one follows on, newest first.
+    `before` are the issues that this one follows on, newest first; parts that are `unnamed` are not compared.
     """
     wording = Wording(brief.language)
-    since = Since(brief, before, wording)
+    since = Since(brief, before, wording, unnamed)
     has_bars = edition.options.change_bars
     index = Index(brief)
     _ = wording.gettext

@@ -38,13 +38,20 @@ class Told:
 class Since:
     """One brief and the issues before it, newest first; a brief that follows on none has none."""
 
-    def __init__(self, brief: Brief, before: Sequence[Brief], wording: Wording) -> None:
+    def __init__(
+        self,
+        brief: Brief,
+        before: Sequence[Brief],
+        wording: Wording,
+        unnamed: frozenset[tuple[str, str]] = frozenset(),
+    ) -> None:
         """Take the issues; nothing is compared before it is asked for."""
         self._brief, self._before, self._wording = brief, before, wording
+        self._unnamed = unnamed
 
     @cached_property
     def _changes(self) -> Changes:
-        return changes(self._before[0], self._brief)
+        return changes(self._before[0], self._brief, self._unnamed)
 
     @cached_property
     def _places(self) -> Places:

@@ -97,7 +97,8 @@ class _Filler:
             return references.REFERENCES[steps][0] + "1"
         if steps[-1] == "id" and len(steps) > 1:
             return steps[0] + "1"
-        if steps == ("handling", "sensitivity"):  # rules that take words away: tests/audience has them
+        # Rules that take words away, and notes that no audience gets: tests of the audience have them.
+        if steps in {("handling", "sensitivity"), ("accepted",)}:
             return []
         self.count += 1
         if get_origin(kind) is list:

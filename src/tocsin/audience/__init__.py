@@ -47,6 +47,11 @@ def _with_points(tree: Plain, highest: int) -> Plain:
     return {**tree, "series": series}
 
 
+def _off_the_desk(tree: Plain, highest: int) -> Plain:
+    """Take out what is between the editor and the brief alone: it quotes words of any mark."""
+    return {**tree, "accepted": []}
+
+
 RULES = (
     Rule("parts", _visible),
     Rule("series", _with_points),
@@ -57,6 +62,7 @@ RULES = (
     Rule("names", sensitive.nameless),
     Rule("descriptions", sensitive.undescribed),
     Rule("rules", sensitive.without_rules),
+    Rule("desk", _off_the_desk),
     Rule("marks", words.said_words),
 )
 """What is withheld, in this order, and what is said of the rest."""

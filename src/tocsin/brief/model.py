@@ -17,6 +17,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from tocsin import limits
+from tocsin.brief.accepted import Accepted
 from tocsin.brief.dates import Edtf
 from tocsin.brief.sensitivity import Sensitivity
 from tocsin.brief.values import (
@@ -390,3 +391,6 @@ class Brief(BaseModel):
     acronyms: list[Acronym] = []
     contacts: list[Contact] = []
     disclaimers: list[Prose] = []
+    accepted: list[Accepted] = Field(
+        [], description="Findings of a review that are left as they are, and why."
+    )

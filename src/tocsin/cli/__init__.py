@@ -23,6 +23,7 @@ from tocsin.cli import (
     inspect,
     new,
     press,
+    review,
     schema,
     verify,
     watch,
@@ -41,6 +42,7 @@ app = typer.Typer(
 app.command()(new.new)
 app.command("import")(import_source.import_source)
 app.command()(check.check)
+app.command()(review.review)
 app.command()(build.build)
 app.command()(watch.watch)
 app.command()(diff.diff)

@@ -78,6 +78,12 @@ CASES: dict[str, list[Case]] = {
         for secret in ("clinic", "night", '"raid"')
     ],
     "rules": [Case(protected({"names": "withheld", "parts": ["zed"]}, actors=ACTORS), '"sensitivity":[{')],
+    "desk": [
+        Case(
+            minimal(accepted=[{"rule": "euphemism", "part": "raid", "reason": "The informant said so."}]),
+            "informant",
+        )
+    ],
     "marks": [Case(minimal(bottom_line="A [b]{tlp=GREEN}."), "{tlp=GREEN}", "GREEN")],
     "protected": [],
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -25,6 +26,7 @@ def read(text: str, as_of: Edtf) -> Iterator[Counted]:
         return
     text = text.replace("\n", " ")
     dated = [one for one in dates(text, Context(as_of=as_of)) if isinstance(one, Dated)]
+    starts = [one.start for one in dated]
     found = list(quantities(text, dated))
     for place, quantity in enumerate(found):
         kind = quantity.measure if quantity.measure in _kinds() else ""
@@ -33,20 +35,17 @@ def read(text: str, as_of: Edtf) -> Iterator[Counted]:
             continue
         until = found[place + 1].number.start if place + 1 < len(found) else len(text)
         since = found[place - 1].end if place else 0
-        time = _time(text, dated, quantity, (since, until), as_of)
+        near = dated[bisect_left(starts, since) : bisect_left(starts, until)]
+        time = _time(text, near, quantity, as_of)
         yield Counted(quantity.number, kind, who, max(quantity.end, quantity.number.end), time)
 
 
-def _time(
-    text: str, dated: Sequence[Dated], quantity: Quantity, near: tuple[int, int], as_of: Edtf
-) -> Edtf | None:
+def _time(text: str, near: Sequence[Dated], quantity: Quantity, as_of: Edtf) -> Edtf | None:
     """Return the one time of the words round a number; None where they give none, or more than one."""
     found = [
         meant
-        for date in dated
-        if near[0] <= date.start < near[1]
-        and not _is_of_a_report(text, date, quantity)
-        and (meant := told_of(text, date, as_of)[0])
+        for date in near
+        if not _is_of_a_report(text, date, quantity) and (meant := told_of(text, date, as_of)[0])
     ]
     return parse(found[0].edtf) if len(found) == 1 else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -27,10 +28,11 @@ def read(text: str) -> Iterator[Counted]:
         return
     text = re.sub(r"\n", " ", text)
     dated = list(times(text))
-    spans = [date.span for date in dated]
+    starts = [date.span[0] for date in dated]
     found = []
     for number in _numbers(text):
-        if any(start < number.end and number.start < end for start, end in spans):
+        last = bisect_left(starts, number.end) - 1
+        if last >= 0 and number.start < dated[last].span[1]:
             continue
         if _never().search(ahead(text, number.start)):
             continue
@@ -41,7 +43,7 @@ def read(text: str) -> Iterator[Counted]:
     for place, (number, population, end) in enumerate(found):
         since = found[place - 1][2] if place else 0
         until = found[place + 1][0].start if place + 1 < len(found) else len(text)
-        near = [date.time for date in dated if since <= date.span[0] < until]
+        near = [date.time for date in dated[bisect_left(starts, since) : bisect_left(starts, until)]]
         kind = (
             kind_of("fr", text[end : min(until, end + _NEAR_LETTERS)].split(";")[0])
             or _kind_before(text, since, number.start)

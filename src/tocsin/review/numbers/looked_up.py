@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tocsin.review.numbers import mismatch
@@ -13,6 +14,7 @@ from tocsin.review.numbers.areas import Areas, areas_of
 from tocsin.review.numbers.entries import Entry
 from tocsin.review.numbers.kinds import family
 from tocsin.review.numbers.told import Told
+from tocsin.sources.alert.numbers import Number
 
 if TYPE_CHECKING:
     from tocsin.review.case import Case
@@ -51,12 +53,18 @@ class _Search:
         self.areas: Areas = areas_of(case.brief, case.language)
         self.events = {_said(told) for told in case.quantities if told.is_of_event}
         self.by_id: dict[str, list[Entry]] = {}
+        self.by_value: dict[Decimal, list[Entry]] = {}
+        self.by_kind: dict[str, list[Entry]] = {}
+        self.by_words: dict[tuple[object, ...], list[Entry]] = {}
         for entry in case.numbers:
             self.by_id.setdefault(entry.name, []).append(entry)
+            self.by_kind.setdefault(entry.kind, []).append(entry)
+            for value in set(entry.amount.ends):
+                self.by_value.setdefault(value, []).append(entry)
 
     def find(self, told: Told) -> LookedUp:
         own = self._of_own_event(told) if told.is_of_event else []
-        same = [entry for entry in own or self.case.numbers if self._is_same(told, entry)]
+        same = [entry for entry in own or self._with(told.number) if self._is_same(told, entry)]
         if same:
             # An event has its own date and place, and its text leaves out what they say.
             reasons = [("" if own else self._other_scope(told, entry), entry) for entry in same]
@@ -66,12 +74,23 @@ class _Search:
             return LookedUp(told, rival=next(self._rivals(told, own), None), is_of_event=True)
         if _said(told) in self.events:
             return LookedUp(told, is_of_event=True)
-        rivals = (entry for entry in self.case.numbers if self._is_same_scope(told, entry))
+        alike = self.by_kind.get(told.kind, []) if told.kind else []
+        rivals = (entry for entry in alike if self._is_same_scope(told, entry))
         return LookedUp(told, rival=next(self._rivals(told, rivals), None))
 
     def _of_own_event(self, told: Told) -> list[Entry]:
         event = self.case.brief.events[int(told.passage.steps[1])]
         return [entry for id in event.figures for entry in self.by_id.get(id, ())]
+
+    def _with(self, number: Number) -> list[Entry]:
+        """Return the entries that a number may be, those that it is to the letter at once."""
+        if number.value is not None and not number.qualifier:
+            return self.by_value.get(number.value, [])
+        key = (number.value, number.low, number.high, number.words.lower(), number.qualifier)
+        if key not in self.by_words:
+            some = self.case.numbers
+            self.by_words[key] = [one for one in some if is_told(number, one.amount, self.case.language)]
+        return self.by_words[key]
 
     def _is_same(self, told: Told, entry: Entry) -> bool:
         """Tell whether an entry is the number that is told, perhaps with another scope."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -39,10 +40,11 @@ def quantities(text: str, dated: Iterable[Dated] = ()) -> Iterator[Quantity]:
 
     A number without a verb takes the population of the one before it ("killed 12 people and injured 30").
     """
-    spans = [(date.start, date.end) for date in dated]
+    spans = sorted((date.start, date.end) for date in dated)
     before: Quantity | None = None
     for number in numbers(text):
-        if any(start < number.end and number.start < end for start, end in spans):
+        last = bisect_left(spans, (number.end, 0)) - 1
+        if last >= 0 and number.start < spans[last][1]:
             continue
         if not _is_money(text, number) and _counts_nothing(text, number):
             continue

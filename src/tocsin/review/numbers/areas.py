@@ -35,9 +35,13 @@ class Areas:
                 found.add(key(match["name"]))
         return frozenset(found)
 
+    def around(self, name: str) -> frozenset[str]:
+        """Return a place and all that it lies in, as far as the brief says; "central Mali" lies in Mali."""
+        return self.within.get(name, frozenset()) | {name}
+
     def lies_in(self, name: str, other: str) -> bool:
         """Tell whether a place is another one or lies in it, as far as the brief says."""
-        return name == other or other in self.within.get(name, frozenset())
+        return other in self.around(name)
 
 
 def areas_of(brief: Brief, language: str) -> Areas:
@@ -49,7 +53,8 @@ def areas_of(brief: Brief, language: str) -> Areas:
     within: dict[str, frozenset[str]] = {}
     known = {key(name) for name in said}
     for name in known:
-        outer = {other for other in known if other != name and re.search(rf"\b{re.escape(other)}$", name)}
+        words = name.split(" ")
+        outer = {end for place in range(1, len(words)) if (end := " ".join(words[place:])) in known}
         inner = name
         while (above := parts.get(inner)) and above not in outer:
             outer.add(above)

@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tocsin.brief.model import Figure
 from tocsin.review.finding import Finding, Rule
 from tocsin.review.numbers.amounts import Amount
-from tocsin.review.numbers.areas import Areas, areas_of
+from tocsin.review.numbers.areas import areas_of
 from tocsin.review.numbers.entries import Entry
 from tocsin.review.numbers.mismatch import span
 from tocsin.review.numbers.told import Told
@@ -88,54 +87,61 @@ def _including(language: str) -> re.Pattern[str]:
 
 def _of_events(case: Case) -> Iterator[Finding]:
     """Yield figures that are smaller than what the events of their place and time add up to."""
-    events = [set(event.figures) for event in case.brief.events if event.figures]
-    told = set().union(*events)
-    if not told:
+    beside: dict[str, set[str]] = {}
+    for event in case.brief.events:
+        for name in event.figures:
+            beside.setdefault(name, set()).update(event.figures)
+    if not beside:
         return
-    areas = areas_of(case.brief, case.language)
-    figures = [entry for entry in case.numbers if entry.steps[0] == "figures"]
-    for total in figures:
+    scope = _Scope(case)
+    told: dict[tuple[str, str], list[Entry]] = {}
+    for one in scope.figures:
+        if one.name in beside:
+            for area in scope.areas.around(one.areas[0]) if one.areas else ():
+                told.setdefault((one.kind, area), []).append(one)
+    for total in scope.figures:
         limit = _range(total.amount)
-        if not total.kind or not total.areas or limit is None or limit[1] is None:
+        if not total.kind or limit is None or limit[1] is None:
             continue
-        beside = set().union(*(event for event in events if total.name in event))
+        near = {one.name: one for area in total.areas for one in told.get((total.kind, area), ())}
         parts = [
             one
-            for one in figures
-            if one.name in told - beside and one is not total and _is_part(one, total, areas, case)
+            for one in near.values()
+            if one is not total and one.name not in beside.get(total.name, ()) and scope.is_part(one, total)
         ]
-        parts = [
-            one
-            for one in parts
-            if not any(_is_part(other, one, areas, case) for other in parts if other is not one)
+        # Of two of which one holds the other the larger is left out: it may be their sum.
+        inner = [
+            one for one in parts if not any(other is not one and scope.is_part(other, one) for other in parts)
         ]
-        ranges = [found for one in parts if (found := _range(one.amount))]
+        ranges = [found for one in inner if (found := _range(one.amount))]
         if len(ranges) < 2:
             continue
         least, _ = _added(ranges)
         if least > limit[1]:
-            names = ", ".join(f"'{one.name}'" for one in parts)
+            names = ", ".join(f"'{one.name}'" for one in inner)
             message = f"the figures of events in its place and time ({names}) add up to {least:,f} or more"
-            yield Finding(
-                "total-does-not-add-up",
-                total.steps,
-                message,
-                _number(case.brief.figures[int(total.steps[1])]),
-            )
+            yield Finding("total-does-not-add-up", total.steps, message, f"{total.amount.most:f}")
 
 
-def _is_part(part: Entry, total: Entry, areas: Areas, case: Case) -> bool:
-    """Tell whether all that an entry counts is counted by another one as well."""
-    if part.kind != total.kind or not (part.groups == total.groups or not total.groups):
-        return False
-    if not part.areas or not all(
-        any(areas.lies_in(area, outer) for outer in total.areas) for area in part.areas
-    ):
-        return False
-    as_of = case.brief.as_of.latest
-    inner = span(part.period, as_of) if part.period and as_of else None
-    outer = span(total.period, as_of) if total.period and as_of else None
-    return bool(inner and outer and outer[0] <= inner[0] and inner[1] <= outer[1])
+class _Scope:
+    """Which figure counts what another one counts as well."""
+
+    def __init__(self, case: Case) -> None:
+        self.figures = [entry for entry in case.numbers if entry.steps[0] == "figures"]
+        self.areas = areas_of(case.brief, case.language)
+        as_of = case.brief.as_of.latest
+        self.spans = {
+            entry.steps: span(entry.period, as_of) for entry in self.figures if entry.period and as_of
+        }
+
+    def is_part(self, part: Entry, total: Entry) -> bool:
+        """Tell whether all that an entry counts is counted by another one as well."""
+        inner, outer = self.spans.get(part.steps), self.spans.get(total.steps)
+        if not inner or not outer or inner[0] < outer[0] or inner[1] > outer[1] or not part.areas:
+            return False
+        if part.kind != total.kind or not (part.groups == total.groups or not total.groups):
+            return False
+        return all(not self.areas.around(area).isdisjoint(total.areas) for area in part.areas)
 
 
 def _of_series(case: Case) -> Iterator[Finding]:
@@ -197,11 +203,6 @@ def _said(some: Range) -> str:
     if most is None:
         return f"{least:,f} or more"
     return f"{least:,f}" if least == most else f"{least:,f} to {most:,f}"
-
-
-def _number(figure: Figure) -> str:
-    number = figure.value if figure.value is not None else figure.high
-    return f"{number:f}"
 
 
 RULES = (Rule("total-does-not-add-up", _sums),)

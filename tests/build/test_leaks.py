@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+import tocsin.audience
 from tests.bad.cases import Case, cases
-from tests.command import environ, tocsin
+from tests.command import environ, write_brief
+from tests.command import tocsin as run
 from tests.withheld.made import BRIEF, CANARIES, folder
 from tocsin.brief.model import Brief
 from tocsin.build import Built, Failed, build, build_packs, kits, pdf_of, sheets
@@ -114,6 +116,93 @@ def test_one_edition_that_leaks_does_not_stop_the_others(
     assert failed(results).error.exit_code is ExitCode.LEAK
 
 
+# Each thing that the filter withholds, and the issues before
+
+SENSITIVE = (
+    BRIEF.replace(
+        "handling: {tlp: GREEN}",
+        "handling:\n  tlp: GREEN\n  sensitivity:\n"
+        "  - {below: RED, coordinates: district, parts: [mill]}\n"
+        "  - {below: RED, names: withheld, parts: [watch]}\n"
+        "  - {below: RED, description: withheld, parts: [ambush]}",
+    )
+    .replace("actors:\n", "actors:\n- {id: watch, name: Quolbwyn Watchmen, kind: militia}\n")
+    .replace(
+        "places:\n",
+        "places:\n- {id: mill, name: Farthingale Mill, precision: exact, point: [3.4567, 7.8912],"
+        " part_of: Long Valley}\n",
+    )
+    .replace(
+        "events:\n",
+        "events:\n- {id: ambush, date: 2026-03-05,"
+        " title: {en: Cartwrights ambushed, fr: Des charretiers assaillis},"
+        " place: mill, actors: [{id: watch, role: perpetrator}]}\n",
+    )
+    .replace("fr: Des familles quittent la vallée.", 'fr: "Des familles quittent [le hameau]{tlp=AMBER}."')
+    .replace("en: Families leave the valley.", 'en: "Families leave [Ottersholm hamlet]{tlp=AMBER}."')
+)
+
+
+def told_by(results: list[Built | Failed]) -> str:
+    return "".join(str(one.error) for one in results if isinstance(one, Failed))
+
+
+def test_a_brief_with_every_way_to_withhold_is_built(tmp_path: Path) -> None:
+    wanted = sheets(["policymaker"], ["a4"], None)
+    assert told_by(build([folder(tmp_path, SENSITIVE)], tmp_path / "out", wanted=wanted)) == ""
+
+
+@pytest.mark.parametrize(
+    ("rule", "place"),
+    [
+        ("parts", "events[2].title"),
+        ("words", "bottom_line"),
+        ("coordinates", "places[0].name"),
+        ("names", "actors[0].name"),
+        ("descriptions", "events[0].title"),
+    ],
+)
+def test_a_filter_that_forgets_one_way_is_found(
+    rule: str, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tuple(one for one in tocsin.audience.RULES if one.name != rule)
+    assert len(kept) == len(tocsin.audience.RULES) - 1
+    monkeypatch.setattr("tocsin.audience.RULES", kept)
+    wanted = sheets(["policymaker"], ["a4"], None)
+    told = told_by(build([folder(tmp_path, SENSITIVE)], tmp_path / "out", wanted=wanted))
+    assert place in told
+    assert not list((tmp_path / "out").glob("*.pdf"))
+
+
+def chain(path: Path) -> Path:
+    """Write two issues, the older with an event that its readers may not see, and return the newer."""
+    older = BRIEF.replace("Wedding guests abducted", "Zither players abducted").replace(
+        "2026-03-31", "2025-03-31"
+    )
+    write_brief(path / "lestria-2025", older)
+    newer = "issue: 2\nsupersedes: {issue: 1, folder: lestria-2025}\ntitle:"
+    return folder(path, BRIEF.replace("title:", newer, 1).replace("as_of: 2026", "as_of: 2027"))
+
+
+def test_an_issue_that_follows_on_another_is_built(tmp_path: Path) -> None:
+    wanted = sheets(["policymaker"], ["a4"], None)
+    assert told_by(build([chain(tmp_path)], tmp_path / "out", wanted=wanted)) == ""
+
+
+def test_what_the_issue_before_withholds_is_searched_for_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filtered = tocsin.audience.restrict
+
+    def forgets_older_issues(brief: Brief, tlp: str | None = None) -> Brief:
+        return filtered(brief, tlp) if brief.issue == 2 else brief
+
+    monkeypatch.setattr("tocsin.audience.restrict", forgets_older_issues)
+    wanted = sheets(["policymaker"], ["a4"], None)
+    told = told_by(build([chain(tmp_path)], tmp_path / "out", wanted=wanted))
+    assert "'lestria-2025: events[1].title.en'" in told
+
+
 # What a failing build tells
 
 
@@ -136,7 +225,7 @@ def test_a_build_that_leaks_tells_places_and_no_words_and_leaves_nothing_behind(
     temporary.mkdir()
     folder(tmp_path)
     places = {"HOME": str(home), "TMPDIR": str(temporary), "XDG_CACHE_HOME": str(home / "cache")}
-    ran = tocsin(
+    ran = run(
         "build",
         "lestria-2026",
         *FLASH,
@@ -159,7 +248,7 @@ def test_a_build_leaves_its_files_and_nothing_else(tmp_path: Path) -> None:
     temporary.mkdir()
     folder(tmp_path)
     places = {"HOME": str(home), "TMPDIR": str(temporary), "XDG_CACHE_HOME": str(home / "cache")}
-    ran = tocsin("build", "lestria-2026", *FLASH, cwd=tmp_path, env=environ(**places))
+    ran = run("build", "lestria-2026", *FLASH, cwd=tmp_path, env=environ(**places))
     assert ran.returncode == 0, ran.stderr
     assert names(temporary) == []
     assert not_fonts(home) == []
@@ -169,7 +258,7 @@ def test_a_build_leaves_its_files_and_nothing_else(tmp_path: Path) -> None:
 
 def test_a_brief_that_names_what_is_withheld_is_told_by_check_with_the_same_code(tmp_path: Path) -> None:
     folder(tmp_path, BRIEF.replace("Families leave the valley.", "Families leave Dunmarrow Quarry."))
-    ran = tocsin("check", "lestria-2026", cwd=tmp_path)
+    ran = run("check", "lestria-2026", cwd=tmp_path)
     assert ran.returncode == 8
     assert ran.stderr.startswith("lestria-2026/brief.yaml:7:19: bottom_line.en: 'places[1].name' is withheld")
     assert held(ran.stdout + ran.stderr) == []

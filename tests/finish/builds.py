@@ -50,7 +50,9 @@ class Build:
         (folder / f"{self.name}.html").write_text(html, encoding="utf-8")
         path = folder / f"{self.name}.pdf"
         path.write_bytes(
-            finished(layout, brief, source, self.sheet, held_back(read_tree(source), brief, self.sheet))
+            finished(
+                layout, brief, source, self.sheet, held_back(source, read_tree(source), brief, self.sheet)
+            )
         )
         return path
 

@@ -283,3 +283,29 @@ def test_a_part_of_a_compound_is_a_word_and_its_joint_is_no_beginning() -> None:
     sought = only("Quolbs came to Bolvar", "places")
     assert places_in("the Bolvar-Ford road", sought) == ["places[0].name"]
     assert places_in("a quolb-source", sought) == []
+
+
+BEFORE = {
+    "river-1": {"actors": [{"name": "Bolvar Band", "tlp": "RED"}, {"name": "Quolb Guild"}], "title": "Zorba"}
+}
+NOW = {
+    "actors": [{"name": "Quolb Guild", "tlp": "RED"}],
+    "events": [{"title": "The zorba of Quolb Guild", "tlp": "RED"}],
+}
+
+
+def test_what_an_issue_before_withholds_is_looked_for_with_its_folder() -> None:
+    sought = withheld(NOW, "GREEN", before=BEFORE).sought
+    assert places_in("Bolvar", sought) == ["river-1: actors[0].name"]
+
+
+def test_a_name_that_was_told_once_and_is_withheld_now_is_looked_for_and_other_words_are_not() -> None:
+    sought = withheld(NOW, "GREEN", before=BEFORE).sought
+    assert "zorba" not in sought.words
+    assert sought.words["quolb"] == "actors[0].name"
+    assert "zorba" in withheld(NOW, "GREEN").sought.words
+
+
+def test_an_issue_before_alone_can_withhold_something() -> None:
+    assert withheld({"title": "River"}, "GREEN", before=BEFORE)
+    assert not withheld({"title": "River"}, "RED", before=BEFORE)

@@ -171,7 +171,7 @@ def _of_one_reading(
     first = next(iter(sheet_of.values()))
     brief = load(source, first.language, first.audience, tree=tree)
     embargo = embargo_facts(tree)
-    found = held_back(tree, brief, first)
+    found = held_back(source, tree, brief, first)
     for file, sheet in sheet_of.items():
         progress(file)
         try:

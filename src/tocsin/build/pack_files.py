@@ -47,7 +47,7 @@ def pack_files(
     from tocsin.compose.guide import Guide
     from tocsin.press.plan import sides_of
 
-    found, embargo = held_back(tree, brief, kit.guide), embargo_facts(tree)
+    found, embargo = held_back(source, tree, brief, kit.guide), embargo_facts(tree)
     laid_out: dict[tuple[str, str], tuple[bytes, int, tuple[str, ...]]] = {}
     files: dict[str, PackFile] = {}
     told: list[PrintedFile] = []

@@ -47,7 +47,7 @@ def pdf_of(
     settled = settle(brief, source, sheet, theme)
     for line in settled.left_out:
         told(line)
-    return finished(settled.layout, brief, source, sheet, held_back(tree, brief, sheet))
+    return finished(settled.layout, brief, source, sheet, held_back(source, tree, brief, sheet))
 
 
 def load(
@@ -92,12 +92,22 @@ def load(
     return after_embargo(seen)
 
 
-def held_back(tree: Tree, brief: Brief, sheet: Sheet) -> Withheld:
-    """Return what a file of a brief may not hold: what is above the audience that it is made for."""
+def held_back(source: Snapshot, tree: Tree, brief: Brief, sheet: Sheet) -> Withheld:
+    """Return what a file of a brief may not hold: what is above the audience that it is made for.
+
+    That is of the issues before as well, of which its pages tell what has changed.
+    """
+    from tocsin.brief.read import read_tree
     from tocsin.withheld import withheld
 
     own = (tree.data.get("handling") or {}).get("tlp") or "CLEAR"  # as written: the filter has no part in it
-    return withheld(tree.data, sheet.audience or own, {brief.language, sheet.beside or brief.language})
+    before = {}
+    if brief.supersedes is not None:
+        from tocsin.brief.issues import issues_before
+
+        before = {one.source.folder.name: read_tree(one.source).data for one in issues_before(source, brief)}
+    languages = {brief.language, sheet.beside or brief.language}
+    return withheld(tree.data, sheet.audience or own, languages, before=before)
 
 
 def seen_by(brief: Brief, sheet: Sheet) -> Brief:

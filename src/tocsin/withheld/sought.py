@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
@@ -70,47 +70,53 @@ class Sought:
 class Withheld:
     """What an audience may not see of a brief, and what it may.
 
-    `languages` are those that it is printed in, each of which has words of its own.
+    `languages` are those that it is printed in, each of which has words of its own; `before` has the issues before,
+    by their folders.
     """
 
     audience: str
     texts: Parted
     languages: frozenset[str]
+    before: Mapping[str, Parted] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         """Tell whether anything is withheld."""
-        return bool(self.texts.withheld)
+        return any(texts.withheld for texts in (self.texts, *self.before.values()))
 
     @cached_property
     def sought(self) -> Sought:
         """Return what is looked for in a file."""
         if not self:
             return Sought()
-        return _sought(self.texts, program_words(self.languages), ground_names(self.languages))
+        return _sought(self.texts, self.before, program_words(self.languages), ground_names(self.languages))
 
 
-def withheld(data: Any, audience: str, languages: Iterable[str] = ("en",)) -> Withheld:
+def withheld(
+    data: Any, audience: str, languages: Iterable[str] = ("en",), *, before: Mapping[str, Any] | None = None
+) -> Withheld:
     """Return what a file of a brief may not hold.
 
     Args:
         data: the plain data of a brief without faults, in all its languages.
         audience: the highest mark that the readers of the file may see.
         languages: those that the file is printed in.
+        before: the plain data of the issues before, of which the file tells what has changed, by their folders.
     """
-    return Withheld(audience, parted(data, audience), frozenset(languages))
+    earlier = {name: parted(issue, audience) for name, issue in (before or {}).items()}
+    return Withheld(audience, parted(data, audience), frozenset(languages), earlier)
 
 
 class _Known:
     """What a file may say: the words of the visible brief and of the program."""
 
-    def __init__(self, texts: Parted, program: frozenset[str]) -> None:
-        visible = "\n".join(value.text for value in texts.visible)
+    def __init__(self, values: Sequence[Value], program: frozenset[str]) -> None:
+        visible = "\n".join(value.text for value in values)
         self.program = program
         self.words = {*program, *words(visible)}
         self.numbers = PROGRAM_NUMBERS | set(numbers(visible))
         self.days = set(_DAY.findall(visible))
-        self.points = set(_points(texts.visible).values())
-        self._squeezed = "\n".join(squeezed(value.text) for value in texts.visible)
+        self.points = set(_points(values).values())
+        self._squeezed = "\n".join(squeezed(value.text) for value in values)
         self._in_order = sorted(self.words)
         self._backwards = sorted(word[::-1] for word in self.words)
 
@@ -127,29 +133,50 @@ class _Known:
         return whole in self._squeezed
 
 
-def _sought(texts: Parted, program: frozenset[str], ground: frozenset[str]) -> Sought:
-    known = _Known(texts, program)
+def _sought(
+    texts: Parted, before: Mapping[str, Parted], program: frozenset[str], ground: frozenset[str]
+) -> Sought:
+    """Return what is looked for.
+
+    What an issue before has told is known, and may stand where changes are told; but for a name that is withheld
+    now: that it was told once is no reason to tell it again.
+    """
+    now = _Known(texts.visible, program)
+    ever = now
+    if before:
+        ever = _Known([*texts.visible, *(value for one in before.values() for value in one.visible)], program)
     found = Sought(
-        ground=frozenset(map(squeezed, ground)),
-        words_of_ground=frozenset(words("\n".join(ground))),
-        points={
-            re.compile(pattern): path
-            for path, pattern in _points(texts.withheld).items()
-            if pattern not in known.points
-        },
+        ground=frozenset(map(squeezed, ground)), words_of_ground=frozenset(words("\n".join(ground)))
     )
     for value in texts.withheld:
-        path, is_name, whole = value.path, value.is_name, squeezed(value.text)
-        for word in words(value.text):
-            if word not in known.words and (len(word) >= WORD_LETTERS_MIN or (is_name and word == whole)):
-                _add_word(word, path, known, found, is_name=is_name)
-        if _is_telling_as_a_whole(value, whole, program) and not known.says(whole):
-            found.wholes.update(dict.fromkeys(_forms(whole), path))
-        found.numbers.update(
-            {one: path for one in numbers(value.text) if _is_telling(one) and one not in known.numbers}
-        )
-        found.days.update({day: path for day in _DAY.findall(value.text) if day not in known.days})
+        _add(value, value.path, now if value.is_name else ever, found)
+    for name, one in before.items():
+        for value in one.withheld:
+            _add(value, f"{name}: {value.path}", ever, found)
+    for label, values in (
+        ("", texts.withheld),
+        *((f"{name}: ", one.withheld) for name, one in before.items()),
+    ):
+        for path, pattern in _points(values).items():
+            if pattern not in now.points:
+                found.points.setdefault(re.compile(pattern), f"{label}{path}")
     return found
+
+
+def _add(value: Value, path: str, known: _Known, found: Sought) -> None:
+    is_name, whole = value.is_name, squeezed(value.text)
+    for word in words(value.text):
+        if word not in known.words and (len(word) >= WORD_LETTERS_MIN or (is_name and word == whole)):
+            _add_word(word, path, known, found, is_name=is_name)
+    if _is_telling_as_a_whole(value, whole, known.program) and not known.says(whole):
+        for form in _forms(whole):
+            found.wholes.setdefault(form, path)
+    for number in numbers(value.text):
+        if _is_telling(number) and number not in known.numbers:
+            found.numbers.setdefault(number, path)
+    for day in _DAY.findall(value.text):
+        if day not in known.days:
+            found.days.setdefault(day, path)
 
 
 def _add_word(word: str, path: str, known: _Known, found: Sought, *, is_name: bool) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from tocsin.build.pages import load
+from tocsin.build.pages import issues_seen, load
 from tocsin.errors import Diagnostic, TemplateError, TocsinError
 
 if TYPE_CHECKING:
@@ -52,7 +52,6 @@ def survey(source: Snapshot, asked: Sequence[str] = ()) -> Survey:
     Raises:
         SourceError: the files are not text.
     """
-    from tocsin.brief.issues import issues_before
     from tocsin.brief.languages import own_language, resolve, translatable, used
     from tocsin.brief.read import read_tree
 
@@ -62,7 +61,7 @@ def survey(source: Snapshot, asked: Sequence[str] = ()) -> Survey:
     for language in dict.fromkeys([own, *(asked or used(tree))]):
         try:
             brief = load(source, language, tree=tree)
-            issues_before(source, brief)
+            issues_seen(source, brief)
         except TocsinError as error:
             gaps: set[Diagnostic] = set()
             if language != own and not asked:

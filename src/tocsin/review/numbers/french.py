@@ -66,7 +66,9 @@ def _kind_before(text: str, since: int, start: int) -> str:
 def _numbers(text: str) -> Iterator[Number]:
     for match in _pattern().finditer(text):
         qualifier = _qualifiers()[_spaced(match["qualifier"])] if match["qualifier"] else ""
-        start, end = match.span()
+        # "de 36 personnes": "de" belongs to a range alone, as in "de 30 à 40 personnes".
+        is_one = not (match["qualifier"] or match["high"] or match["size"] or match["about"])
+        start, end = match.start("low" if is_one else 0), match.end()
         said = text[match.start("number") : end]
         if match["size"]:
             yield Number(start, end, match["size"], qualifier=qualifier)
@@ -138,7 +140,7 @@ def _who() -> re.Pattern[str]:
     known = either([*data["people"], *data["things"]])
     # "4 000 autres personnes", "un millier de femmes", "centaines de civils peuls", "milliers de Maliens"
     named = r"[A-ZÀ-Ý][^\W\d_]+s"
-    kinds = r"(?:\s+(?:civils?|[a-zà-ÿ]+(?:ois|ais|iens|ans|ls|gs|is)))?"
+    kinds = rf"(?:\s+(?!{either(data['no_adjectives'])}\b)[a-zà-ÿ]+(?:ois|ais|iens|ans|ls|gs|is)\b)?"
     return re.compile(
         rf"\s+(?:(?:de|des|autres|nouveaux|nouvelles|jeunes)\s+|d['\u2019]\s?)*(?P<who>(?:(?i:{known})\b|{named}\b){kinds})"
     )

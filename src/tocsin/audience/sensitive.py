@@ -99,9 +99,12 @@ def nameless(tree: Plain, highest: int) -> Plain:
 
 def undescribed(tree: Plain, highest: int) -> Plain:
     """Tell events by their date, place, actors and figures alone."""
-    title = {"title": catalogue(tree["language"]).gettext("Event (description withheld)")}
-    rules = list(_applying(tree, highest, "description"))
-    return _replaced(tree, "events", rules, lambda event: _told(event, _KEPT_OF_EVENT) | title)
+
+    def of_event(event: Plain) -> Plain:
+        title = catalogue(tree["language"]).gettext("Event (description withheld)")
+        return _told(event, _KEPT_OF_EVENT) | {"title": title}
+
+    return _replaced(tree, "events", list(_applying(tree, highest, "description")), of_event)
 
 
 def without_rules(tree: Plain, highest: int) -> Plain:

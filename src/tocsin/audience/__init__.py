@@ -61,11 +61,15 @@ RULES = (
     Rule("coordinates", sensitive.coarse_places),
     Rule("names", sensitive.nameless),
     Rule("descriptions", sensitive.undescribed),
+    Rule("references", references.followed),
     Rule("rules", sensitive.without_rules),
     Rule("desk", _off_the_desk),
     Rule("marks", words.said_words),
 )
-"""What is withheld, in this order, and what is said of the rest."""
+"""What is withheld, in this order, and what is said of the rest.
+
+References are followed twice: before new ids are given, since one may be that of a part which is gone, and after
+places went."""
 
 
 def restrict(brief: Brief, tlp: str | None = None) -> Brief:

@@ -31,12 +31,25 @@ def ids(tree: Plain) -> set[Id]:
 
 
 def renamed(tree: Plain, new: Mapping[Id, str]) -> Plain:
-    """Lead references to other ids, before the parts themselves have them."""
-    return _referring(tree, ids(tree), new, ())
+    """Lead references to other ids."""
+    return _referring(tree, None, new, ())
 
 
-def _referring(part: Plain, there: Collection[Id], new: Mapping[Id, str], steps: tuple[str, ...]) -> Plain:
-    """Return the data without references that lead nowhere, and without what is nothing without them."""
+def _is_there(name: Id, there: Collection[Id] | None) -> bool:
+    return there is None or name in there
+
+
+def _referring(
+    part: Plain, there: Collection[Id] | None, new: Mapping[Id, str], steps: tuple[str, ...]
+) -> Plain:
+    """Return the data without references that lead nowhere, and without what is nothing without them.
+
+    Args:
+        part: the data, or some of it.
+        there: the ids that references may lead to; None leaves all references.
+        new: the ids that take the place of others.
+        steps: where the data stands in the whole.
+    """
     if isinstance(part, dict):
         kept = {key: _referring(value, there, new, (*steps, key)) for key, value in part.items()}
         return {key: value for key, value in kept.items() if value is not GONE}
@@ -46,8 +59,8 @@ def _referring(part: Plain, there: Collection[Id], new: Mapping[Id, str], steps:
     if not isinstance(part, str):
         return part
     if families := REFERENCES.get(steps):
-        found = next((family for family in families if (family, part) in there), None)
-        return new.get((found, part), part) if found else GONE
+        found = [(family, part) for family in families if _is_there((family, part), there)]
+        return next((new[name] for name in found if name in new), part) if found else GONE
     if "[@" not in part:
         return part
     text = rewritten(part, lambda text: _recited(text, there, new))
@@ -63,21 +76,21 @@ def _is_pointless(entry: Plain, steps: tuple[str, ...]) -> bool:
     )
 
 
-def _recited(text: str, there: Collection[Id], new: Mapping[Id, str]) -> str:
+def _recited(text: str, there: Collection[Id] | None, new: Mapping[Id, str]) -> str:
     return _SPACED_CITATION.sub(lambda match: _bracket(match, there, new), text)
 
 
-def _bracket(match: re.Match[str], there: Collection[Id], new: Mapping[Id, str]) -> str:
+def _bracket(match: re.Match[str], there: Collection[Id] | None, new: Mapping[Id, str]) -> str:
     """Return one `[@a; @b, p. 4]` with the ids of today, or nothing when none is left."""
     found = read_bracket(match[2])
     if not found or not any(
-        ("sources", one.source) not in there or ("sources", one.source) in new for one in found
+        not _is_there(("sources", one.source), there) or ("sources", one.source) in new for one in found
     ):
         return match[0]
     named = [
         (new.get(("sources", one.source), one.source), one.locator)
         for one in found
-        if ("sources", one.source) in there
+        if _is_there(("sources", one.source), there)
     ]
     kept = [f"@{source}, {locator}" if locator else f"@{source}" for source, locator in named]
     return f"{match['space']}[{'; '.join(kept)}]" if kept else ""

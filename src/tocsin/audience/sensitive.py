@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import count
 
 from tocsin.audience.plain import GONE, Plain, rank
-from tocsin.audience.references import followed, ids, renamed
+from tocsin.audience.references import ids, renamed
 from tocsin.brief.vocabulary import load
 from tocsin.resources import catalogue
 
@@ -75,7 +75,7 @@ def coarse_places(tree: Plain, highest: int) -> Plain:
         part if part is GONE or part["id"] not in new else left.pop(new[part["id"]] or "", GONE)
         for part in tree["places"]
     ]
-    return followed(kept | {"places": places}, highest)
+    return kept | {"places": places}
 
 
 def nameless(tree: Plain, highest: int) -> Plain:

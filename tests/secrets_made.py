@@ -116,7 +116,7 @@ class _Secrets:
     def day(self) -> str:
         """Return a day, month or year that is not taken: no series has one twice."""
         while True:
-            year, month, day = (self.chance.randint(*most) for most in ((1100, 1650), (1, 12), (1, 28)))
+            year, month, day = (self.chance.randint(*most) for most in ((1500, 1690), (1, 12), (1, 28)))
             whole = f"{year}-{month:02}-{day:02}"
             date = whole[: self.chance.choice((4, 7, 10))]
             if date not in self.used:

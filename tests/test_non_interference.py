@@ -77,8 +77,10 @@ def test_without_any_one_rule_the_secrets_would_change_the_public_data(
 ) -> None:
     """The two that are left out put marks on what may be told, and take nothing from the public."""
     monkeypatch.setattr(audience, "RULES", [rule for rule in audience.RULES if rule.name != name])
-    data = set()
-    for seed in range(4):
+    data: set[str] = set()
+    for seed in range(ROUNDS):
+        if len(data) > 1:
+            break
         try:
             seen = load(snapshot(brief(tmp_path, seed, is_short=False)))
             data.add(seen.model_dump_json())
@@ -88,7 +90,7 @@ def test_without_any_one_rule_the_secrets_would_change_the_public_data(
 
 
 AUDIENCES = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
-WORD = re.compile(r"\b(?:xq\w+|word\d+x)\b")
+WORD = re.compile(r"\b(?:xq[^\W\d_]+|word\d+x)")
 
 
 def test_what_an_audience_reads_all_higher_ones_read(tmp_path: Path) -> None:
@@ -102,9 +104,13 @@ def test_what_an_audience_reads_all_higher_ones_read(tmp_path: Path) -> None:
         assert lower < higher
 
 
-@pytest.mark.parametrize("edition", ["policymaker"])
-def test_whatever_the_public_may_not_read_stands_with_its_mark(tmp_path: Path, edition: str) -> None:
+def test_whatever_the_public_may_not_read_stands_with_its_mark(tmp_path: Path) -> None:
     seen = load(snapshot(brief(tmp_path, 7, is_short=False)), None, "RED")
-    body = parse(compose(seen, editions.load(edition), editions.paper("a4")))
-    blocks = [block.text for block in body.all("p", "li", "tr", "h1", "h2", "h3", "h4", "figcaption")]
+    body = parse(compose(seen, editions.load("policymaker"), editions.paper("a4")))
+    blocks = [block.text for block in body.all("p", "li", "tr", "h1", "h3", "h4", "figcaption")]
+    # The mark of a section stands in a line of its own below the heading.
+    for section in body.all("section"):
+        lines = [line.text for line in section.all("p") if line.attributes.get("class") == "portion-line"]
+        blocks += [" ".join([heading.text, *lines]) for heading in section.all("h2")]
+    assert len([text for text in blocks if "xq" in text]) > 50
     assert [text for text in blocks if "xq" in text and "TLP:" not in text] == []

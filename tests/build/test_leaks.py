@@ -16,7 +16,7 @@ from tests.command import environ, write_brief
 from tests.command import tocsin as run
 from tests.withheld.made import BRIEF, CANARIES, folder
 from tocsin.brief.model import Brief
-from tocsin.build import Built, Failed, build, build_packs, kits, pdf_of, sheets
+from tocsin.build import Built, Failed, build, build_packs, html_of, kits, pdf_of, sheets
 from tocsin.cli import app
 from tocsin.errors import ExitCode, LeakError
 
@@ -90,6 +90,20 @@ def test_a_pack_in_which_something_leaks_is_not_there(tmp_path: Path) -> None:
 def test_a_pdf_for_stdout_is_searched_too(tmp_path: Path) -> None:
     with pytest.raises(LeakError):
         pdf_of(folder(tmp_path), sheets(["flash"], ["a4"], None)[0], None)
+
+
+@pytest.mark.usefixtures("unfiltered")
+def test_the_html_for_authors_of_themes_is_searched_too(tmp_path: Path) -> None:
+    with pytest.raises(LeakError) as error:
+        html_of(folder(tmp_path), sheets(["policymaker"], ["a4"], None)[0], None)
+    assert "are in the HTML" in str(error.value)
+    assert held(str(error.value)) == []
+
+
+def test_the_html_of_a_brief_with_withheld_parts_passes(tmp_path: Path) -> None:
+    html = html_of(folder(tmp_path), sheets(["policymaker"], ["a4"], None)[0], None)
+    assert held(html) == []
+    assert "Families leave the valley" in html
 
 
 def test_a_brief_with_withheld_parts_is_built_in_every_language(tmp_path: Path) -> None:
@@ -176,9 +190,8 @@ def test_a_filter_that_forgets_one_way_is_found(
 
 def chain(path: Path) -> Path:
     """Write two issues, the older with an event that its readers may not see, and return the newer."""
-    older = BRIEF.replace("Wedding guests abducted", "Zither players abducted").replace(
-        "2026-03-31", "2025-03-31"
-    )
+    event = "- {id: zither, date: 2025-01-02, title: {en: Zither players abducted, fr: Des musiciens}, tlp: AMBER}"
+    older = BRIEF.replace("events:\n", f"events:\n{event}\n").replace("2026-03-31", "2025-03-31")
     write_brief(path / "lestria-2025", older)
     newer = "issue: 2\nsupersedes: {issue: 1, folder: lestria-2025}\ntitle:"
     return folder(path, BRIEF.replace("title:", newer, 1).replace("as_of: 2026", "as_of: 2027"))
@@ -197,10 +210,10 @@ def test_what_the_issue_before_withholds_is_searched_for_too(
     def forgets_older_issues(brief: Brief, tlp: str | None = None) -> Brief:
         return filtered(brief, tlp) if brief.issue == 2 else brief
 
-    monkeypatch.setattr("tocsin.audience.restrict", forgets_older_issues)
+    monkeypatch.setattr("tocsin.changes.seen.restrict", forgets_older_issues)
     wanted = sheets(["policymaker"], ["a4"], None)
     told = told_by(build([chain(tmp_path)], tmp_path / "out", wanted=wanted))
-    assert "'lestria-2025: events[1].title.en'" in told
+    assert "'lestria-2025: events[0].title.en'" in told
 
 
 # What a failing build tells

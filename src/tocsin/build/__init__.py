@@ -3,7 +3,7 @@
 from tocsin.build.files import Built, Failed, build
 from tocsin.build.kit import Kit, kits
 from tocsin.build.packs import build_packs
-from tocsin.build.pages import load, pdf_of, settle
+from tocsin.build.pages import held_back, html_of, load, pdf_of, prove_texts, settle
 from tocsin.build.sheet import Sheet, sheets
 from tocsin.build.survey import Gap, survey
 
@@ -15,9 +15,12 @@ __all__ = [
     "Sheet",
     "build",
     "build_packs",
+    "held_back",
+    "html_of",
     "kits",
     "load",
     "pdf_of",
+    "prove_texts",
     "settle",
     "sheets",
     "survey",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +23,11 @@ if TYPE_CHECKING:  # models and engines are imported where they are used: an unc
     from tocsin.compose.guide import Guide
     from tocsin.typeset import Layout
     from tocsin.withheld import Withheld
+
+
+_STYLES = re.compile(r"<style\b.*?</style>|\bstyle=\"[^\"]*\"", re.DOTALL)
+_SIGNS_OF_HTML = re.compile(r"</?[a-zA-Z][\w:-]*|[<>\"]|[\w:-]+=")
+"""What is HTML and no text: the names of elements and attributes. The values of attributes stay."""
 
 
 class Settled(NamedTuple):
@@ -48,6 +55,23 @@ def pdf_of(
     for line in settled.left_out:
         told(line)
     return finished(settled.layout, brief, source, sheet, held_back(source, tree, brief, sheet))
+
+
+def html_of(path: Path, sheet: Sheet, theme: Path | None) -> str:
+    """Return the HTML that is typeset for one PDF.
+
+    Raises:
+        SourceError, TemplateError, AssetError, LayoutError, LeakError: as the stages raise them.
+    """
+    from tocsin.brief.read import read_tree
+
+    source = snapshot(path)
+    tree = read_tree(source)
+    brief = seen_by(load(source, sheet.language, sheet.audience, tree=tree), sheet)
+    html = settle(brief, source, sheet, theme).html
+    said = _SIGNS_OF_HTML.sub("\n", _STYLES.sub("", html))
+    prove_texts([("the HTML", unescape(said))], held_back(source, tree, brief, sheet), source.label)
+    return html
 
 
 def load(
@@ -296,6 +320,18 @@ def prove(pdf: bytes, found: Withheld, name: str, *, attaches: bool) -> None:
     from tocsin.inspect.leaks import diagnostics, leaks
 
     if leaking := leaks(pdf, found, attaches=attaches):
+        raise LeakError.of(diagnostics(leaking, name))
+
+
+def prove_texts(texts: Iterable[tuple[str, str]], found: Withheld, name: str) -> None:
+    """Look through texts that are written beside a PDF, each with what it is, for withheld words.
+
+    Raises:
+        LeakError: they hold some.
+    """
+    from tocsin.inspect.leaks import diagnostics, leaks_in
+
+    if leaking := leaks_in(texts, found):
         raise LeakError.of(diagnostics(leaking, name))
 
 

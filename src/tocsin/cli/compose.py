@@ -32,11 +32,9 @@ def compose(
 
     Example: tocsin compose briefs/mali-2020 > mali.html
     """
-    from tocsin.brief.snapshot import snapshot
-    from tocsin.build import load, settle, sheets
+    from tocsin.build import html_of, sheets
 
     with reported():
         marks = audiences([audience] if audience else [])
         sheet = sheets([edition], [paper], theme, tags([lang] if lang else []), audiences=marks)[0]
-        source = snapshot(brief)
-        result(settle(load(source, sheet.language, sheet.audience), source, sheet, theme).html, end="")
+        result(html_of(brief, sheet, theme), end="")

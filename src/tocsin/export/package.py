@@ -11,9 +11,10 @@ from typing import Any
 
 from tocsin.audience import mark_of
 from tocsin.brief.model import Brief
-from tocsin.brief.snapshot import snapshot
-from tocsin.build import load, pdf_of, sheets
-from tocsin.build.sheet import named
+from tocsin.brief.read import read_tree
+from tocsin.brief.snapshot import Snapshot, snapshot
+from tocsin.build import held_back, load, pdf_of, prove_texts, sheets
+from tocsin.build.sheet import Sheet, named
 from tocsin.errors import Diagnostic, LeakError, SourceError, UsageError
 from tocsin.export import rules
 from tocsin.export.body import body, plain
@@ -61,7 +62,7 @@ def package(
         told: is given what a person should know.
 
     Raises:
-        LeakError: the brief is not marked for everybody.
+        LeakError: the brief is not marked for everybody, or something that is withheld would be posted.
         UsageError: something that only the publisher knows is missing, or a language is not taken.
         SourceError: the brief's data cannot be used, or ReliefWeb would not take the report.
         TemplateError, AssetError, LayoutError, ConformanceError: as the stages of a build raise them.
@@ -88,9 +89,21 @@ def package(
     if not is_whole:
         told("the sections are too long for a page of ReliefWeb; its text has none, the PDF has them all")
     _hold(report, files, source.label)
+    _prove(report, source, first, next(iter(pages.values())))
     files["report.json"] = (json.dumps(report, ensure_ascii=False, indent=2) + "\n").encode()
     files["README.txt"] = _readme(report, known, list(pdfs), picture, is_whole).encode()
     return files
+
+
+def _prove(report: dict[str, Any], source: Snapshot, brief: Brief, sheet: Sheet) -> None:
+    """Look through the words of a report for what is withheld, as `build` does it with the PDFs.
+
+    Raises:
+        LeakError: they hold some.
+    """
+    texts = [report["title"], report["body"], *(file["description"] for file in report["file"])]
+    found = held_back(source, read_tree(source), brief, sheet)
+    prove_texts([("report.json", "\n".join(texts))], found, source.label)
 
 
 def _can_be_posted(languages: list[str]) -> None:

@@ -7,7 +7,7 @@ not on the list of what a file may say of itself, `pictures` for what they say b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tocsin.errors import Diagnostic
 from tocsin.inspect.leaks import allowed, hidden, pictures, strings, structure, text, words
@@ -15,7 +15,7 @@ from tocsin.inspect.leaks.finding import Check, Leak
 from tocsin.inspect.leaks.objects import File, UnreadableError, read
 from tocsin.withheld import Sought, Withheld
 
-__all__ = ["Check", "Leak", "diagnostics", "leaks"]
+__all__ = ["Check", "Leak", "diagnostics", "leaks", "leaks_in"]
 
 _HINTS = {
     Check.WORDS: "mark the words where they stand in the brief as well, or lower the mark of that part",
@@ -62,6 +62,11 @@ def _leaks(pdf: bytes, found: Withheld | None, *, attaches: bool, is_signed: boo
             yield from _words(file, document, found.sought)
     finally:
         document.close()
+
+
+def leaks_in(texts: Iterable[tuple[str, str]], found: Withheld) -> list[Leak]:
+    """Return the withheld words in texts that are in no PDF, each with what it is in plain words."""
+    return list(words.found_in(texts, found.sought)) if found else []
 
 
 def _words(file: File, document: object, sought: Sought) -> Iterator[Leak]:

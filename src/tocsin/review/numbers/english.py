@@ -33,7 +33,11 @@ def read(text: str, as_of: Edtf) -> Iterator[Counted]:
     for place, quantity in enumerate(found):
         kind = quantity.measure if quantity.measure in _kinds() else ""
         who = quantity.population or ("" if kind else quantity.measure)
-        if quantity.number.is_doubtful or not (kind or _is_counted(who)) or _is_no_quantity(text, quantity):
+        if (
+            quantity.number.is_doubtful
+            or not (kind or _is_counted(who, is_asked_for=True))
+            or _is_no_quantity(text, quantity)
+        ):
             continue
         until = found[place + 1].number.start if place + 1 < len(found) else len(text)
         since = found[place - 1].end if place else 0
@@ -73,8 +77,8 @@ def _is_no_quantity(text: str, quantity: Quantity) -> bool:
     return (is_many and number.low is None) or is_told_only or is_unknown
 
 
-def _is_counted(who: str) -> bool:
-    return bool(_populations().search(who))
+def _is_counted(who: str, *, is_asked_for: bool = False) -> bool:
+    return bool(_populations(is_asked_for).search(who))
 
 
 @cache
@@ -83,10 +87,11 @@ def _kinds() -> frozenset[str]:
 
 
 @cache
-def _populations() -> re.Pattern[str]:
+def _populations(is_asked_for: bool = False) -> re.Pattern[str]:
     data = words("quantities")["populations"]
-    never = word_list("en", "numbers")["not_counted"]
-    known = {*data["people"], *data["things"], *data["units"]} - set(never)
+    known = {*data["people"], *data["things"], *data["units"]}
+    if is_asked_for:
+        known -= set(word_list("en", "numbers")["not_counted"])
     return re.compile(rf"\b{either(known)}(?=$|\s+of\b)", re.IGNORECASE)
 
 

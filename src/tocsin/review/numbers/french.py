@@ -44,10 +44,15 @@ def read(text: str) -> Iterator[Counted]:
         since = found[place - 1][2] if place else 0
         until = found[place + 1][0].start if place + 1 < len(found) else len(text)
         near = [date.time for date in dated[bisect_left(starts, since) : bisect_left(starts, until)]]
+        is_act = population.lower() in _words()["populations"]["acts"]
         kind = (
-            kind_of("fr", text[end : min(until, end + _NEAR_LETTERS)].split(";")[0])
-            or _kind_before(text, since, number.start)
-            or kind_of("fr", population)
+            ""
+            if is_act
+            else (
+                kind_of("fr", text[end : min(until, end + _NEAR_LETTERS)].split(";")[0])
+                or _kind_before(text, since, number.start)
+                or kind_of("fr", population)
+            )
         )
         yield Counted(number, kind, population, end, near[0] if len(near) == 1 else None)
 
@@ -137,9 +142,9 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _who() -> re.Pattern[str]:
     data = _words()["populations"]
-    known = either([*data["people"], *data["things"]])
+    known = either([*data["people"], *data["things"], *data["acts"]])
     # "4 000 autres personnes", "un millier de femmes", "centaines de civils peuls", "milliers de Maliens"
-    named = r"[A-ZÀ-Ý][^\W\d_]+s"
+    named = rf"(?!{either(data['no_names'])}\b)[A-ZÀ-Ý][^\W\d_]+s"
     kinds = rf"(?:\s+(?!{either(data['no_adjectives'])}\b)[a-zà-ÿ]+(?:ois|ais|iens|ans|ls|gs|is)\b)?"
     return re.compile(
         rf"\s+(?:(?:de|des|autres|nouveaux|nouvelles|jeunes)\s+|d['\u2019]\s?)*(?P<who>(?:(?i:{known})\b|{named}\b){kinds})"

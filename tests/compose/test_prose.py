@@ -130,6 +130,35 @@ def test_a_section_in_pieces_has_the_numbers_of_its_paragraphs_beside_them(prose
     ]
 
 
+def test_the_blocks_of_changed_paragraphs_have_a_class(prose: Prose) -> None:
+    text = "\n\nOne.\n\n## Two\nstill two\n\n- three\n\n- four\n\n| a |\n| --- |\n| b |\n\nSix."
+    found = {
+        number: [
+            (element.tag, element.text.split()[-1])
+            for element in parse(prose.numbered(text, [number])).all()
+            if "changed" in element.classes
+        ]
+        for number in range(6)
+    }
+
+    assert found == {
+        0: [("p", "One.")],
+        1: [("h3", "Two"), ("p", "two")],
+        2: [("ul", "four")],
+        3: [("ul", "four")],
+        4: [("table", "b")],
+        5: [("p", "Six.")],
+    }
+    assert "changed" not in prose.numbered(text)
+
+
+def test_the_words_of_an_issue_before_are_without_its_citations(prose: Prose) -> None:
+    text = "Open *the* road [@gone]\nand `keep` it open. [@gone, p. 4]\n\nNow: [here](https://river.example)."
+
+    assert prose.words(text) == "Open the road and keep it open. Now: here."
+    assert prose.cited == frozenset()
+
+
 def test_prose_outside_sections_is_not_numbered(prose: Prose) -> None:
     prose.numbered("One.")
     assert prose.paragraphs("Text.") == "<p>Text.</p>\n"

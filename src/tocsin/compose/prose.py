@@ -127,8 +127,8 @@ class Prose:
         """Return the words of a text without citations: of an issue before, whose sources have other numbers."""
         env = {"direction": self._env["direction"], "is_numbered": False, "sources": {}}
         tokens = _markdown().parse(_SPACED_CITATION.sub("", text), env)
-        said = (child for token in tokens for child in token.children or [])
-        return " ".join("".join(_said(child) for child in said).split())
+        blocks = ("".join(map(_said, token.children or [])) for token in tokens)
+        return " ".join(" ".join(blocks).split())
 
     def paragraphs(self, text: str) -> Markup:
         """Render text as paragraphs without numbers."""

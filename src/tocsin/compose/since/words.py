@@ -144,4 +144,4 @@ def beginning(words: str, letters: int) -> str:
     """Return whole words of no more than so many letters together, and a sign where there are more; 0 is all."""
     if not letters or len(words) <= letters:
         return words
-    return words[:letters].rsplit(" ", 1)[0].rstrip(" ,;:.") + " \u2026"
+    return words[:letters].rsplit(" ", 1)[0].rstrip(" ,;:.") + "\u00a0\u2026"

@@ -166,10 +166,10 @@ def test_the_box_is_in_the_language_of_the_brief_and_the_file_keeps_its_promises
     path = tmp_path / "chain.pdf"
     path.write_bytes(pdf_of(folder, sheet, None))
     source = snapshot(folder)
-    html = settle(load(source), source, sheet, None).html
+    body = settle(load(source), source, sheet, None).html.partition("<body>")[2]
 
-    assert said in html
-    assert "What has changed" not in html
+    assert said in body
+    assert "What has changed" not in body
     verdicts = judge([path])[path]
     assert (verdicts["3a"].passed, verdicts["ua1"].passed) == (True, True), verdicts
 
@@ -220,22 +220,6 @@ def test_a_name_that_is_withheld_now_is_not_told_by_the_issue_before(tmp_path: P
 
     assert result.error.exit_code is ExitCode.LEAK
     assert "Ostrander" not in str(result.error)
-
-
-def test_what_the_issue_before_withholds_is_looked_for_as_well(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = chain(
-        tmp_path,
-        drop("events", "fire"),
-        old=first(put("events", "fire", title="Mill of Qosta burnt", tlp="AMBER")),
-    )
-    monkeypatch.setattr("tocsin.audience.restrict", lambda brief, tlp=None: brief)
-    monkeypatch.setattr("tocsin.audience.mark_of", lambda brief: "CLEAR")
-    result = failure(run(tmp_path / "out", folder, only="policymaker"))
-
-    assert result.error.exit_code is ExitCode.LEAK
-    assert "Qosta" not in str(result.error)
 
 
 def test_what_one_addressee_gets_says_nothing_of_other_issues(tmp_path: Path) -> None:

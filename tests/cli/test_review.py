@@ -50,7 +50,12 @@ def test_json_has_every_finding_as_documented(tmp_path: Path) -> None:
         "language",
         "reason",
     }
-    assert (hedge["line"], hedge["words"], hedge["language"], hedge["reason"]) == (7, "may be attacked", "en", "")
+    assert (hedge["line"], hedge["words"], hedge["language"], hedge["reason"]) == (
+        7,
+        "may be attacked",
+        "en",
+        "",
+    )
 
 
 @pytest.mark.parametrize(("fail_on", "code"), [("note", 3), ("never", 0)])

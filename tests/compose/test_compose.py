@@ -46,9 +46,8 @@ NOT_SHOWN_AS_WORDS: dict[Steps, str] = {
 """Fields whose words are not read on paper, and why."""
 
 NOT_PRINTED: dict[Steps, str] = {
-    ("supersedes", "issue"): "decides which issue this one is compared with",
-    ("supersedes", "as_of"): "decides which issue this one is compared with",
     ("supersedes", "folder"): "is for the desk alone",
+    ("handling", "tells_withheld"): "lets the filter of audiences write a disclaimer, and is nothing behind it",
 }
 """Fields that change nothing on paper, and why."""
 
@@ -90,7 +89,7 @@ def leaves(value: Any, steps: tuple[str | int, ...] = ()) -> Iterator[tuple[str 
     if isinstance(value, dict):
         for name, inner in value.items():
             yield from leaves(inner, (*steps, name))
-    elif isinstance(value, list) and isinstance(value[0], dict):
+    elif isinstance(value, list) and value and isinstance(value[0], dict):
         for index, inner in enumerate(value):
             yield from leaves(inner, (*steps, index))
     else:

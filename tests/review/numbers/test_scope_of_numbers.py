@@ -79,12 +79,25 @@ def test_a_number_that_is_told_of_something_else_is_queried(text: str, reason: s
         "In the first six months of 2020, 589 civilians were killed in central Mali.",
         "Of the dead in central Mali, 589 civilians were killed from January to June 2020.",
         "How many of the 4,000 people were killed in Mali is not known.",
+        "The UN force in Mali says that 4,000 people were killed in 2019.",
+        "In 2019, 4,000 people were killed, most of them in Burkina Faso.",
+        "4,000 people were killed, mainly in Mali and Niger.",
+        "The government of Mali says that 4,000 people were killed.",
+        "The alert gives no share for Mali of the 4,000 people killed in 2019.",
+        "In Mali alone 589 civilians were killed in central Mali from January 2020.",
+        "By June 2020, 589 civilians had been killed.",
+        "From January to June 2020 some 590 civilians were killed, and many fled to Niger.",
         "On 3 July 2020 the UN reported that 589 civilians were killed.",
     ],
 )
 def test_a_number_that_is_told_of_its_own_scope_is_not(text: str) -> None:
     actor = {"id": "m", "name": "Mission in Mali", "kind": "mission"}
-    fields: dict[str, Any] = {"figures": [THREE, CENTRE], "places": MALI, "actors": [actor]}
+    fields: dict[str, Any] = {
+        "figures": [THREE, CENTRE],
+        "places": MALI,
+        "actors": [actor],
+        "as_of": "2020-07",
+    }
     assert words("number-of-another-scope", bottom_line=text, **fields) == []
 
 
@@ -111,10 +124,18 @@ def test_in_french_as_well(text: str, reason: str) -> None:
         "L'ONU a recensé 589 civils tués dans le centre du Mali au cours des six premiers mois de 2020.",
         "Au premier semestre de 2020, près de 600 civils ont été tués dans le centre du Mali.",
         "Combien des 4 000 personnes ont été tuées au Mali.",
+        "En 2019, 4 000 personnes ont été tuées, surtout au Burkina Faso.",
+        "La mission au Mali a recensé 589 civils tués.",
+        "Depuis janvier 2020, 589 civils ont été tués dans le centre du Mali.",
     ],
 )
 def test_what_is_right_in_french_is_not_queried(text: str) -> None:
-    fields: dict[str, Any] = {"figures": [FRENCH, FRENCH_CENTRE], "places": MALI, "language": "fr"}
+    fields: dict[str, Any] = {
+        "figures": [FRENCH, FRENCH_CENTRE],
+        "places": MALI,
+        "language": "fr",
+        "as_of": "2020-07",
+    }
     for code in ("number-of-another-scope", "number-differs", "number-without-entry"):
         assert words(code, bottom_line=text, **fields) == []
 

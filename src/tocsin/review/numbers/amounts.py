@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 
 from tocsin.review.words import has_words
 from tocsin.review.words import words as word_list
@@ -29,7 +29,7 @@ class Amount:
     vague: str = ""
     qualifier: str = ""
 
-    @property
+    @cached_property
     def ends(self) -> tuple[Decimal, ...]:
         """Return each number that it holds."""
         return tuple(one for one in (self.value, self.low, self.best, self.high) if one is not None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tocsin.brief.model import Brief
 from tocsin.review.words import has_words
 from tocsin.review.words import words as word_list
-from tocsin.sources.alert.words import either
+from tocsin.sources.alert.words import ahead, either
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class Areas:
 
     within: dict[str, frozenset[str]]
     names: re.Pattern[str] | None
+    others: re.Pattern[str] | None
     actors: re.Pattern[str] | None
 
     def of(self, text: str, start: int, end: int) -> frozenset[str]:
@@ -25,12 +26,14 @@ class Areas:
 
         Names of actors are passed over: the "Mission in Kessara" may count in one province of it.
         """
-        if self.names is None:
+        if self.names is None or self.others is None:
             return frozenset()
         if self.actors:
             text = self.actors.sub(lambda match: "\x00" * len(match[0]), text)
         found: set[str] = set()
         for match in self.names.finditer(text, start, end):
+            if match["before"] and self.others.search(ahead(text, match.start())):
+                break
             if match["before"] or (found and match["between"]):
                 found.add(key(match["name"]))
         return frozenset(found)
@@ -62,8 +65,9 @@ def areas_of(brief: Brief, language: str) -> Areas:
         within[name] = frozenset(outer)
     actors = [name for actor in brief.actors for name in (actor.name, *actor.aliases) if " " in name]
     if not said or not has_words(language):
-        return Areas(within, None, None)
-    return Areas(within, _names(said, language), re.compile(either(actors)) if actors else None)
+        return Areas(within, None, None, None)
+    others = re.compile(rf"\b{either(word_list(language, 'numbers')['not_the_place'])}\s*$", re.IGNORECASE)
+    return Areas(within, _names(said, language), others, re.compile(either(actors)) if actors else None)
 
 
 def key(name: str) -> str:

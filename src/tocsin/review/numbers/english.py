@@ -16,16 +16,20 @@ from tocsin.sources.alert.told_of import told_of
 from tocsin.sources.alert.when import Context, Dated, dates
 from tocsin.sources.alert.words import either, words
 
+_WORD = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}")
 _JOINT = re.compile(r";|\band\b|\b(?:has|have)\s")
 """Between a date and a number that are of two things: "was set up in 2013 and has 13,000 troops"."""
 
 
 def read(text: str, as_of: Edtf) -> Iterator[Counted]:
     """Yield what a sentence counts: people, what they live in and by, troops, attacks; nothing else."""
-    if not _any_number().search(text):
+    said = set(_WORD.findall(text.lower()))
+    if said.isdisjoint(_of_numbers()) and not _DIGIT.search(text):
         return
     text = text.replace("\n", " ")
-    is_dated = _any_date().search(text)
+    is_dated = _YEAR.search(text) or not said.isdisjoint(_of_dates())
     found_dates = dates(text, Context(as_of=as_of)) if is_dated else ()
     dated = [one for one in found_dates if isinstance(one, Dated)]
     starts = [one.start for one in dated]
@@ -96,22 +100,22 @@ def _populations(is_asked_for: bool = False) -> re.Pattern[str]:
 
 
 @cache
-def _any_number() -> re.Pattern[str]:
-    data = words("numbers")
-    said = either([*data["words"], *data["scales"], *data["vague"]["plurals"], *data["vague"]["before"]])
-    return re.compile(rf"\d|\b{said}\b", re.IGNORECASE)
-
-
-@cache
 def _said_that() -> re.Pattern[str]:
     verbs = either(words("quantities")["reporters"]["verbs"])
     return re.compile(rf"\b{verbs}\s+that\b", re.IGNORECASE)
 
 
 @cache
-def _any_date() -> re.Pattern[str]:
-    """Return what every date that has a number holds, as to look for dates themselves takes long."""
+def _of_numbers() -> frozenset[str]:
+    """Return the words of which one is in every number without digits."""
+    data = words("numbers")
+    vague = data["vague"]
+    return frozenset([*data["words"], *data["scales"], *vague["plurals"], *vague["before"]])
+
+
+@cache
+def _of_dates() -> frozenset[str]:
+    """Return the words of which one is in every date without a year; to look for dates themselves takes long."""
     data = words("dates")
-    months = either(name for names in data["months"] for name in names)
-    units = either([*data["units"], *data["units"].values(), "half", "quarter"])
-    return re.compile(rf"\b\d{{4}}|\b{months}|\b(?i:{units})\b|\d[- ]?{units}")
+    months = {name.lower().rstrip(".") for names in data["months"] for name in names}
+    return frozenset([*months, *data["units"], *data["units"].values(), "half", "quarter"])

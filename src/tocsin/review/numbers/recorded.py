@@ -26,7 +26,7 @@ def _without_entry(case: Case) -> Iterator[Finding]:
 def _without_source(case: Case) -> Iterator[Finding]:
     for index, figure in enumerate(case.brief.figures):
         if missing := _unsourced(figure):
-            message = f"the figure '{figure.id}' {missing}"
+            message = f"the figure '{figure.id}' ({case.numbers[index].amount}) {missing}"
             yield Finding("number-without-source", ("figures", index), message, _written(figure))
     for index, series in enumerate(case.brief.series):
         if missing := _unsourced(series):

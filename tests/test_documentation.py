@@ -17,6 +17,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from tests.documents import ROOT, change, firsts, new_brief, page, rows, section, without_sections
+from tocsin.brief.issues import issues_before
 from tocsin.brief.read import read
 from tocsin.brief.snapshot import snapshot
 from tocsin.cli import app
@@ -227,6 +228,11 @@ CHANGES: dict[str, tuple[str, str]] = {
     "no text in 'en', the language of the brief": ('title: "Lestria 2026"', "title: {fr: La Lestrie}"),
     "'Farmers' is not a language tag": ("disclaimers: [Lestria", "disclaimers: [Farmers: Lestria"),
     "is the same in every language": ("issue: 1", "issue: {en: 1, fr: 1}"),
+    "there is no folder 'lestria' beside this one": (
+        "issue: 1 # counts up\nsupersedes: null",
+        "issue: 2\nsupersedes: {issue: 1, folder: lestria}",
+    ),
+    "a date must be written here": ("\nas_of: 2026-03-31", "\nas_of: null"),
     "link must be https, mailto or tel": ("What the reader must know", "See [this](report.html)"),
 }
 FILES: dict[str, tuple[str, str]] = {
@@ -268,7 +274,7 @@ def test_every_message_of_a_brief_that_is_explained_is_given(message: str, start
         (starter / name).write_bytes(text.encode("utf-8", "surrogateescape"))
 
     with pytest.raises(TocsinError, match=re.escape(message.removesuffix("..."))):
-        read(snapshot(starter))
+        issues_before(snapshot(starter), read(snapshot(starter)))
 
 
 LETTERS = ("What the reader", "\u0f40 the reader")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import write_brief
+from tests.test_architecture import loaded
 from tocsin import limits
 from tocsin.brief.issues import issues_before
 from tocsin.brief.model import Brief
@@ -85,6 +86,19 @@ def test_the_digest_of_a_brief_without_an_issue_before_is_that_of_its_files_alon
     write(tmp_path / "two", 2, "2026-02")
 
     assert snapshot(brief).digest == before
+
+
+def test_the_digest_of_a_chain_is_known_without_a_parser(three: Path) -> None:
+    """An unchanged build stops at the digest, and loads nothing that reads YAML."""
+    lines = (
+        "from pathlib import Path",
+        "from tocsin.brief.snapshot import snapshot",
+        f"snapshot(Path({str(three)!r}))",
+    )
+
+    found = loaded(*lines)
+    assert "hashlib" in found
+    assert not found & {"ruamel", "pydantic"}
 
 
 def test_only_what_is_named_is_read(three: Path) -> None:

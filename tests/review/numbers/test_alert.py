@@ -5,6 +5,7 @@ What is held here was read, entry by entry: each is a query that an editor would
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -155,3 +156,30 @@ def test_the_other_briefs_of_the_tree_are_asked_nothing_silly(
     brief: str, found: set[tuple[str, str, str]]
 ) -> None:
     assert of_numbers(read.read(snapshot(TOP / brief))) == found
+
+
+@pytest.mark.parametrize(
+    ("brief", "language", "least"),
+    [("briefs/mali-2020", "en", 7), ("briefs/mali-2020", "fr", 8), ("briefs/kessara-2026", "en", 7)],
+)
+def test_each_number_of_the_briefs_is_queried_once_it_is_another_one(
+    brief: str, language: str, least: int
+) -> None:
+    whole = read.read(snapshot(TOP / brief), language)
+    before, changed = of_numbers(whole), 0
+    for told in Case(whole).quantities:
+        digits = re.search(r"\d[\d,\u202f\u00a0 ]*\d", told.words)
+        if not digits or told.number.low is not None:
+            continue
+        other = re.sub(r"\d", lambda digit: str((int(digit[0]) + 3) % 10 or 7), digits[0])
+        data = whole.model_dump(mode="json")
+        part: Any = data
+        *steps, last = told.passage.steps
+        for step in steps:
+            part = part[step]
+        written = told.passage.sentence.written
+        wrong = told.words.replace(digits[0], other)
+        part[last] = part[last].replace(written, written.replace(told.words, wrong, 1), 1)
+        assert of_numbers(Brief.model_validate(data)) - before, wrong
+        changed += 1
+    assert changed >= least

@@ -58,6 +58,15 @@ def groups_of(language: str, said: str) -> frozenset[str]:
 
 
 @cache
+def is_thing(language: str, said: str) -> bool:
+    """Tell whether words name what is no person: houses, villages, boats."""
+    if not has_words(language):
+        return False
+    data = import_words("quantities") if language == "en" else word_list(language, "numbers")
+    return bool(_any(tuple(data["populations"]["things"])).search(said))
+
+
+@cache
 def _any(some: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b{either(some)}\b", re.IGNORECASE)
 

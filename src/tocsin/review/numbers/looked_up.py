@@ -71,7 +71,10 @@ class _Search:
             differs, entry = next((one for one in reasons if not one[0]), reasons[0])
             return LookedUp(told, entry, differs)
         if told.is_of_event:
-            return LookedUp(told, rival=next(self._rivals(told, own), None), is_of_event=True)
+            alike = [one for one in own if not told.kind and self._is_of_the_same(told, one)]
+            return LookedUp(
+                told, rival=next(self._rivals(told, own), next(iter(alike), None)), is_of_event=True
+            )
         if _said(told) in self.events:
             return LookedUp(told, is_of_event=True)
         alike = self.by_kind.get(told.kind, []) if told.kind else []
@@ -99,11 +102,14 @@ class _Search:
         size = max(entry.amount.ends, default=None)
         if size is not None and size >= _COINCIDENCE:
             return True
-        if told.kind and not entry.kind:
-            return bool(set(told.population.lower().split()) & set(entry.words.split()))
+        if (told.kind and not entry.kind) or told.is_thing:
+            return self._shares_words(told, entry)
         return not (
             mismatch.other_measure(told, entry) or mismatch.other_people(told, entry, self.communities)
         )
+
+    def _shares_words(self, told: Told, entry: Entry) -> bool:
+        return bool(set(told.population.lower().split()) & set(entry.words.split()))
 
     def _other_scope(self, told: Told, entry: Entry) -> str:
         return (
@@ -126,6 +132,11 @@ class _Search:
                 )
             ):
                 yield entry
+
+    def _is_of_the_same(self, told: Told, entry: Entry) -> bool:
+        """Tell whether words that no list knows ("leave the river bank") can be those of an event's own figure."""
+        population = told.population.lower()
+        return bool(population) and f" {entry.words} ".endswith(f" {population} ")
 
     def _is_same_scope(self, told: Told, entry: Entry) -> bool:
         """Tell whether the words give the very places and the time of an entry."""

@@ -10,7 +10,7 @@ from tocsin.brief.dates import Edtf
 from tocsin.review.numbers import digits, english, french
 from tocsin.review.numbers.areas import areas_of
 from tocsin.review.numbers.counted import Counted
-from tocsin.review.numbers.kinds import groups_of, kind_of, kinds
+from tocsin.review.numbers.kinds import groups_of, is_thing, kind_of, kinds
 from tocsin.review.passages import Passage
 from tocsin.sources.alert.numbers import Number
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _OTHERS = frozenset({("figures", "*", "note"), ("series", "*", "note"), ("sources", "*", "note")})
 """Texts whose numbers are of something else: the caveats of a figure, and what is told of a source."""
 _LEAST = 10
-"""A smaller number that is no harm is not asked for: "two border posts", "three routes"."""
+_LEAST_THINGS = 20
+"""A smaller number that is no harm is not asked for: "two border posts", "lists from eleven hamlets"."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Told:
     kind: str
     groups: frozenset[str]
     population: str
+    is_thing: bool = False
     areas: frozenset[str] = frozenset()
     time: Edtf | None = None
 
@@ -45,10 +47,11 @@ class Told:
 
     @property
     def is_asked_for(self) -> bool:
-        """Tell whether the brief should have it on record: those harmed always, others from ten on."""
+        """Tell whether the brief should have it on record: harm always, other people from ten, things from 20."""
         known = kinds().get(self.kind)
         size = max((one for one in (self.number.value, self.number.high) if one is not None), default=None)
-        return size is None or size >= _LEAST or (known is not None and known.is_harm)
+        least = _LEAST_THINGS if self.is_thing else _LEAST
+        return size is None or size >= least or (known is not None and known.is_harm)
 
 
 def told(case: Case) -> tuple[Told, ...]:
@@ -75,6 +78,7 @@ def told(case: Case) -> tuple[Told, ...]:
                     one.kind or kind_of(case.language, one.population),
                     groups_of(case.language, one.population),
                     one.population,
+                    is_thing(case.language, one.population),
                     places.of(text, since, until),
                     one.time,
                 )

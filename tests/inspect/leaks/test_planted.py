@@ -137,9 +137,9 @@ def _destination(pdf: Any) -> None:
     pdf.Root.Names.Dests.Names[0] = String(SECRET)
 
 
-def _tag(key: str) -> Callable[[Any], None]:
+def _tag(key: str, words: str = SECRET) -> Callable[[Any], None]:
     def plant(pdf: Any) -> None:
-        pdf.Root.StructTreeRoot.K[0][key] = String(SECRET)
+        pdf.Root.StructTreeRoot.K[0][key] = String(words)
 
     return plant
 
@@ -247,6 +247,11 @@ def test_a_string_is_read_in_every_code(code: str) -> None:
         pdf.Root.StructTreeRoot.K[0].T = String(CODES[code])
 
     assert STRINGS in checks(planted(plant))
+
+
+def test_a_mark_that_nobody_read_is_found_on_a_page_and_in_the_data() -> None:
+    assert checks(file(f"<p>{OPEN} [so]{{tlp=AMBER}}</p>")) == {WORDS}
+    assert checks(planted(_tag("/Alt", "[so]{tlp=AMBER}"))) == {STRINGS}
 
 
 # What is kept and not shown

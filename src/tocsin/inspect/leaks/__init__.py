@@ -22,6 +22,9 @@ _HINTS = {
     Check.STRINGS: "mark the words where they stand in the brief as well, or lower the mark of that part",
     Check.HIDDEN: "take out the style that hides it; what may not be read is marked in the brief",
 }
+_MARK = "{tlp="
+"""How a mark on words is written in a brief: nothing that was filtered has one."""
+
 _HINT = "build without the last change to the theme; if none was made, report it"
 
 
@@ -74,7 +77,15 @@ def _words(file: File, document: object, sought: Sought) -> Iterator[Leak]:
     drawn = [operators.page(page) for _, page in file.pages()]
     yield from words.on_pages(text.by_pdfium(document), drawn, sought)
     lost = (("what is drawn on no page", said) for said in operators.not_read())
-    yield from words.found_in([*strings.texts(file), *lost], sought)
+    others = [*strings.texts(file), *lost]
+    yield from words.found_in(others, sought)
+    for number, said in enumerate(drawn, 1):
+        if _MARK in said:
+            yield Leak(
+                Check.WORDS, number, "a mark on words stands in its text, with the words that it was to hold"
+            )
+    for where in dict.fromkeys(where for where, said in others if _MARK in said):
+        yield Leak(Check.STRINGS, 0, f"a mark on words stands in {where}, with the words that it was to hold")
 
 
 def diagnostics(found: list[Leak], name: str) -> list[Diagnostic]:

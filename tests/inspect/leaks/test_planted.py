@@ -401,7 +401,7 @@ def test_an_address_of_the_machine_itself_is_found() -> None:
 # Pictures
 
 
-def _picture(data: bytes, **entries: Any) -> Callable[[Any], None]:
+def _picture(data: bytes, *, side: int = 50, **entries: Any) -> Callable[[Any], None]:
     def plant(pdf: Any) -> None:
         stream = Stream(
             pdf,
@@ -415,7 +415,7 @@ def _picture(data: bytes, **entries: Any) -> Callable[[Any], None]:
             **{"ColorSpace": Name.DeviceRGB, **entries},
         )
         pdf.pages[0].Resources.XObject = Dictionary(Photo=stream)
-        pdf.pages[0].contents_add(b"q 50 0 0 50 0 0 cm /Photo Do Q")
+        pdf.pages[0].contents_add(b"q %d 0 0 %d 0 0 cm /Photo Do Q" % (side, side))
 
     return plant
 
@@ -456,11 +456,17 @@ def test_a_picture_that_tells_more_than_its_pixels_is_found(what: str) -> None:
     assert checks(planted(_picture(TELLING[what]()))) == {PICTURES}
 
 
-def test_metadata_and_a_profile_beside_a_picture_are_found() -> None:
-    with pikepdf.new() as other:
-        profile = other.make_stream(b"\0" * 128, N=3)
-        assert isinstance(profile, Stream)
+def test_a_picture_over_a_text_hides_it_unless_it_lets_the_text_through() -> None:
+    def with_mask(pdf: Any) -> None:
+        size = {"Width": 8, "Height": 8, "BitsPerComponent": 8, "ColorSpace": Name.DeviceGray}
+        mask = Stream(pdf, b"\x40" * 64, Type=Name.XObject, Subtype=Name.Image, **size)
+        _picture(jpeg(), side=900, SMask=mask)(pdf)
 
+    assert checks(planted(_picture(jpeg(), side=900))) == {HIDDEN}
+    assert checks(planted(with_mask)) == set()
+
+
+def test_metadata_and_a_profile_beside_a_picture_are_found() -> None:
     def plant(pdf: Any) -> None:
         space = Array([Name.ICCBased, pdf.make_stream(b"\0" * 128, N=3)])
         _picture(jpeg(), ColorSpace=space)(pdf)

@@ -60,7 +60,7 @@ def _leaks(pdf: bytes, found: Withheld | None, *, attaches: bool, is_signed: boo
     except pypdfium2.PdfiumError as error:
         raise UnreadableError("a reader cannot open it") from error
     try:
-        yield from hidden.Reader(document).hidden()
+        yield from hidden.Reader(document, pictures_cover=pictures.are_whole(file)).hidden()
         if found:
             yield from _words(file, document, found.sought)
     finally:

@@ -98,10 +98,17 @@ class _Page:
 class Reader:
     """Reads what pdfium draws on the pages of one document."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, *, pictures_cover: bool = True) -> None:
+        """Open the pages of a document.
+
+        Args:
+            document: of pypdfium2.
+            pictures_cover: whether a picture covers what is under it: false where one may have transparent parts,
+                of which pdfium does not tell which picture has them.
+        """
         import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
-        self._document, self._raw = document, raw
+        self._document, self._raw, self._pictures_cover = document, raw, pictures_cover
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._colour = [ctypes.c_uint() for _ in range(4)]
         self._matrix = raw.FS_MATRIX()
@@ -146,7 +153,8 @@ class Reader:
                 self._add_path(item, drawn, matrix, clip, alpha)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 box = self._box(item, matrix).within(clip).within(self._clip(item, matrix))
-                drawn.filled.append(_Filled(drawn.turn, box, None, True, alpha == 255))
+                is_opaque = alpha == 255 and self._pictures_cover
+                drawn.filled.append(_Filled(drawn.turn, box, None, True, is_opaque))
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEPTH_MAX:
                 inner = _times(self._matrix_of(item), matrix)
                 beyond = clip.within(self._clip(item, matrix))

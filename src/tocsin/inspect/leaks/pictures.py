@@ -45,6 +45,16 @@ def telling(file: File) -> Iterator[Leak]:
             yield _leak(f"{where} has a colour profile of its own, which tells the camera or screen")
 
 
+def are_whole(file: File) -> bool:
+    """Tell whether no picture of a file has transparent parts."""
+    return not any(
+        isinstance(stream, Stream)
+        and stream.entries.get("Subtype") == "Image"
+        and {"SMask", "Mask"} & {*stream.entries}
+        for stream in file.objects.values()
+    )
+
+
 def segments(data: bytes) -> Iterator[str]:
     """Yield what a JPEG has beside its pixels; nothing for bytes that are no JPEG."""
     if not data.startswith(b"\xff\xd8"):

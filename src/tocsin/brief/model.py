@@ -324,6 +324,9 @@ class Image(Part):
     credit: Name
     caption: Line | None = None
     may_reproduce: bool = False
+    persons: Annotated[str, Code("persons-shown")] | None = Field(
+        None, description="Whether persons can be recognised in it, and agreed to be shown."
+    )
 
 
 class Contact(Part):

@@ -6,13 +6,21 @@ What it says is data (`assets/review/rules.toml`), and so are the words that it 
 
 from __future__ import annotations
 
-from tocsin.review import numbers, scope, sources, text, wording
+from tocsin.review import numbers, protection, recommendations, scope, sources, text, wording
 from tocsin.review.case import Case
 from tocsin.review.finding import SEVERITIES, Finding, Rule, codes
 
 __all__ = ["RULES", "SEVERITIES", "Case", "Finding", "Rule", "codes", "review"]
 
-RULES: tuple[Rule, ...] = (*numbers.RULES, *scope.RULES, *wording.RULES, *sources.RULES, *text.RULES)
+RULES: tuple[Rule, ...] = (
+    *protection.RULES,
+    *numbers.RULES,
+    *scope.RULES,
+    *wording.RULES,
+    *sources.RULES,
+    *recommendations.RULES,
+    *text.RULES,
+)
 """Every rule. A test holds that each code of `rules.toml` has one, and a bad and a good example in the docs."""
 
 

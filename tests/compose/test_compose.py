@@ -47,7 +47,10 @@ NOT_SHOWN_AS_WORDS: dict[Steps, str] = {
 
 NOT_PRINTED: dict[Steps, str] = {
     ("supersedes", "folder"): "is for the desk alone",
-    ("handling", "tells_withheld"): "lets the filter of audiences write a disclaimer, and is nothing behind it",
+    (
+        "handling",
+        "tells_withheld",
+    ): "lets the filter of audiences write a disclaimer, and is nothing behind it",
 }
 """Fields that change nothing on paper, and why."""
 

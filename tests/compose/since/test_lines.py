@@ -189,6 +189,17 @@ def test_a_change_back_is_said(before: Edit, after: Edit, said: str) -> None:
     assert said in lines(after, old=first(before))
 
 
+def test_a_text_that_only_one_issue_has_is_told() -> None:
+    gone = lines(lambda data: data.pop("bottom_line"), alert(key_ask=None), as_of="2026-04")
+    new = lines(old=first(lambda data: data.pop("bottom_line")), as_of="2026-04")
+
+    assert sorted(gone) == [
+        "Bottom line: was The river rises., now not stated",
+        "The key ask: was Open the road., now not stated",
+    ]
+    assert new == ["Bottom line: now The river rises."]
+
+
 def test_every_kind_with_a_line_is_one_of_the_list() -> None:
     back = {"recommendation-reopened", "recommendation-dropped", "mandate-runs"}
 

@@ -95,6 +95,21 @@ def _reworded(label: Callable[[Words, Side], str]) -> _Say:
     return lambda w, was, now: (label(w, now), w.gettext("reworded"))
 
 
+def _stated(label: Callable[[Words], str], value: Callable[[Side], str | None]) -> _Say:
+    """Say that a text was reworded, or what it was or is where the other issue has none."""
+
+    def say(w: Words, was: Side, now: Side) -> tuple[str, str]:
+        before, after = (w.in_short(value(side) or "") for side in (was, now))
+        return label(w), w.gettext("reworded") if before and after else w.moved(before, after)
+
+    return say
+
+
+def _key_ask(side: Side) -> str | None:
+    ask = side.brief.alert.key_ask
+    return ask.text if ask else None
+
+
 def _term_of(name: str) -> Callable[[Words, Side], str]:
     return lambda w, side: w.term(name, side.at()) if side.at() else ""
 
@@ -205,8 +220,8 @@ _LINES: dict[str, _Say] = {
         lambda w, side: w.joined(w.actor(side, side.at(2).id), w.gettext("mandate")),
         lambda w, side: w.date(side.at(2).mandate) if side.at(2).mandate else "",
     ),
-    "bottom-line-reworded": _reworded(lambda w, side: w.gettext("Bottom line")),
-    "key-ask-reworded": _reworded(lambda w, side: w.gettext("The key ask")),
+    "bottom-line-reworded": _stated(lambda w: w.gettext("Bottom line"), lambda side: side.brief.bottom_line),
+    "key-ask-reworded": _stated(lambda w: w.gettext("The key ask"), _key_ask),
     "event-reworded": _reworded(lambda w, side: w.event(side)),
     "section-added": _SECTIONS[0],
     "section-dropped": _SECTIONS[1],

@@ -19,8 +19,12 @@ from tocsin.sources.alert.numbers import Number
 if TYPE_CHECKING:
     from tocsin.review.case import Case
 
-_COINCIDENCE = 100
-"""Two numbers below it that count other things are two numbers; from it on, one number that is told wrongly."""
+_DIGITS = 3
+_DIGITS_OF_A_PLACE = 2
+"""How telling a number must be so that two that are equal are one: its digits before the noughts at its end, and
+one more for each that it has beyond three, as 4,000 people killed are hardly counted twice."""
+_LEAST = 100
+"""Below it a number tells nothing."""
 
 
 @dataclass(frozen=True)
@@ -64,22 +68,31 @@ class _Search:
 
     def find(self, told: Told) -> LookedUp:
         own = self._of_own_event(told) if told.is_of_event else []
-        same = [entry for entry in own or self._with(told.number) if self._is_same(told, entry)]
-        if same:
-            # An event has its own date and place, and its text leaves out what they say.
-            reasons = [("" if own else self._other_scope(told, entry), entry) for entry in same]
-            differs, entry = next((one for one in reasons if not one[0]), reasons[0])
-            return LookedUp(told, entry, differs)
+        # An event has its own date and place, and its text leaves out what they say.
+        if of_own := next((entry for entry in own if self._can_be(told, entry)), None):
+            return LookedUp(told, of_own)
+        reasons = [
+            (self._other_scope(told, entry), entry)
+            for entry in self._with(told.number)
+            if self._can_be(told, entry)
+        ]
+        if right := next((entry for reason, entry in reasons if not reason), None):
+            return LookedUp(told, right)
         if told.is_of_event:
-            alike = [one for one in own if not told.kind and self._is_of_the_same(told, one)]
-            return LookedUp(
-                told, rival=next(self._rivals(told, own), next(iter(alike), None)), is_of_event=True
-            )
+            return LookedUp(told, rival=self._rival_of_event(told, own), is_of_event=True)
+        if wrong := next((one for one in reasons if self._is_no_chance(told, one[1])), None):
+            return LookedUp(told, wrong[1], wrong[0])
         if _said(told) in self.events:
             return LookedUp(told, is_of_event=True)
         alike = self.by_kind.get(told.kind, []) if told.kind else []
         rivals = (entry for entry in alike if self._is_same_scope(told, entry))
         return LookedUp(told, rival=next(self._rivals(told, rivals), None))
+
+    def _rival_of_event(self, told: Told, own: list[Entry]) -> Entry | None:
+        alike = [one for one in own if not told.kind and self._is_of_the_same(told, one)]
+        rival = next(self._rivals(told, own), next(iter(alike), None))
+        # "after 20 were killed in May": another time than that of the event's figure.
+        return rival if rival and not mismatch.other_time(told, rival, self.as_of) else None
 
     def _of_own_event(self, told: Told) -> list[Entry]:
         event = self.case.brief.events[int(told.passage.steps[1])]
@@ -95,18 +108,22 @@ class _Search:
             self.by_words[key] = [one for one in some if is_told(number, one.amount, self.case.language)]
         return self.by_words[key]
 
-    def _is_same(self, told: Told, entry: Entry) -> bool:
-        """Tell whether an entry is the number that is told, perhaps with another scope."""
+    def _can_be(self, told: Told, entry: Entry) -> bool:
+        """Tell whether an entry can be the number that is told, perhaps with another scope."""
         if not is_told(told.number, entry.amount, self.case.language):
             return False
-        size = max(entry.amount.ends, default=None)
-        if size is not None and size >= _COINCIDENCE:
-            return True
-        if (told.kind and not entry.kind) or told.is_thing:
-            return self._shares_words(told, entry)
-        return not (
-            mismatch.other_measure(told, entry) or mismatch.other_people(told, entry, self.communities)
-        )
+        is_one_known = bool(told.kind) != bool(entry.kind)
+        if told.is_thing or (is_one_known and (told.kind or told.number.qualifier)):
+            return (_is_exact(told, entry) and _digits(told) >= _DIGITS) or self._shares_words(told, entry)
+        return True
+
+    def _is_no_chance(self, told: Told, entry: Entry) -> bool:
+        """Tell whether equal numbers of two scopes are one that is told wrongly: 589 is, 12 may be two.
+
+        That those who were killed are told as displaced is sure only of a number that is not round.
+        """
+        is_other = mismatch.other_measure(told, entry) or mismatch.other_people(told, entry, self.communities)
+        return _is_exact(told, entry) and _digits(told) >= (_DIGITS if is_other else _DIGITS_OF_A_PLACE)
 
     def _shares_words(self, told: Told, entry: Entry) -> bool:
         return bool(set(told.population.lower().split()) & set(entry.words.split()))
@@ -143,6 +160,21 @@ class _Search:
         if set(entry.areas) != told.areas or mismatch.other_time(told, entry, self.as_of):
             return False
         return (told.time is None) == (entry.period is None)
+
+
+def _is_exact(told: Told, entry: Entry) -> bool:
+    number = told.number
+    if number.value is not None:
+        return number.value in entry.amount.ends
+    return number.low is not None and (number.low, number.high) == (entry.amount.low, entry.amount.high)
+
+
+def _digits(told: Told) -> int:
+    """Return how telling a number is; 12 and 40 are not, 589 and 4,000 are, and so are two ends of a range."""
+    number = told.number
+    ends = (number.value,) if number.value is not None else (number.low, number.high)
+    values = [str(int(end)) for end in ends if end is not None and end >= _LEAST]
+    return sum(len(value.rstrip("0")) + len(value) - 3 for value in values)
 
 
 def _said(told: Told) -> tuple[object, ...]:

@@ -18,7 +18,7 @@ def issue(number: int, as_of: str, *asked: dict[str, Any]) -> Brief:
     return minimal(
         issue=number,
         as_of=as_of,
-        actors=[{"id": "council", "name": "Council", "kind": "other"}],
+        actors=[{"id": name, "name": name.title(), "kind": "other"} for name in ("council", "guard")],
         recommendations=[{"to": ["council"], **one} for one in asked],
     )
 
@@ -89,3 +89,49 @@ def test_any_other_state_does_not(state: str) -> None:
 )
 def test_an_age_is_as_exact_as_its_dates(since: str, now: str, expected: tuple[int, Unit, bool]) -> None:
     assert age(parse(since), parse(now)) == expected
+
+
+def test_an_id_that_stands_for_another_ask_drops_the_first_and_begins_anew() -> None:
+    first = issue(1, "2026-01-31", {"id": "R1", "text": "Open the road to the lower farms."})
+    second = issue(2, "2026-03-31", {"id": "R1", "text": "Publish every list of prisoners.", "to": ["guard"]})
+
+    dropped, new = ledger([second, first])
+
+    assert (dropped.recommendation.to, dropped.since_issue, dropped.is_repeated) == (["council"], 1, False)
+    assert (new.recommendation.to, new.since_issue, new.is_repeated, new.is_reworded) == (
+        ["guard"],
+        2,
+        True,
+        False,
+    )
+
+
+def test_an_ask_that_takes_the_id_of_a_dropped_one_does_not_hide_it() -> None:
+    road, grain = {"text": "Open the road."}, {"text": "Send grain to the hill villages."}
+    first = issue(1, "2026-01", {"id": "R1", **road}, {"id": "R2", **grain})
+    second = issue(2, "2026-03", {"id": "R1", **road})
+    third = issue(3, "2026-05", {"id": "R2", **road})
+
+    found = {one.recommendation.text: one for one in ledger([third, second, first])}
+    assert {text: one.is_repeated for text, one in found.items()} == {
+        road["text"]: True,
+        grain["text"]: False,
+    }
+    assert found[road["text"]].old_ids == ("R1",)
+
+
+def test_an_ask_in_another_language_is_not_taken_for_reworded() -> None:
+    first = issue(1, "2026-01-31", {"id": "R1", "text": "Open the road."})
+    second = issue(2, "2026-03-31", {"id": "R1", "text": "Ouvrir la route."}).model_copy(
+        update={"language": "fr"}
+    )
+
+    (asked,) = ledger([second, first])
+    assert (asked.since_issue, asked.is_reworded) == (1, False)
+
+
+def test_one_that_comes_back_keeps_the_age_of_its_first_issue() -> None:
+    ask = {"id": "R1", "text": "Open the road."}
+
+    (asked,) = ledger([issue(3, "2026-05", ask), issue(2, "2026-03"), issue(1, "2026-01", ask)])
+    assert (asked.since_issue, asked.age, asked.is_repeated) == (1, (4, Unit.MONTH, True), True)

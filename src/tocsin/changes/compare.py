@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
-from typing import Any
 
 from tocsin.brief.model import Brief
 from tocsin.brief.references import FAMILIES
 from tocsin.changes import alert, asks, figures, unnamed
 from tocsin.changes.change import Change, Changes, Issue, kinds
 from tocsin.changes.fields import changed, differing, entry_added, entry_dropped
-from tocsin.changes.likeness import share_of_words
+from tocsin.changes.likeness import is_unlike
 from tocsin.changes.pair import Pair, Side, number_words
 
 _HEAD = frozenset({"id", "issue", "supersedes", "issued", "language"})
@@ -30,9 +29,6 @@ _WHAT_IT_IS = {
     "images": ("file", "alt"),
 }
 """What a part of each list is known by. An id of which all that is given differs stands for something else."""
-
-_UNLIKE = 0.34
-"""Share of words in common below which two names are of different things."""
 
 
 def changes(old: Brief, new: Brief, unnamed: Collection[tuple[str, str]] = ()) -> Changes:
@@ -111,15 +107,7 @@ def _is_another(pair: Pair, family: str, old: int, new: int) -> bool:
         return False
     before, after = pair.old.meant[family][old], pair.new.meant[family][new]
     given = [name for name in _WHAT_IT_IS[family] if before[name] or after[name]]
-    return len(given) > 1 and all(_is_unlike(before[name], after[name]) for name in given)
-
-
-def _is_unlike(before: Any, after: Any) -> bool:
-    if isinstance(before, str) and isinstance(after, str):
-        return before != after and share_of_words(before, after) < _UNLIKE
-    if isinstance(before, list) and isinstance(after, list):
-        return not set(map(str, before)) & set(map(str, after))
-    return bool(before != after)
+    return len(given) > 1 and all(is_unlike(before[name], after[name]) for name in given)
 
 
 def _actor(pair: Pair, family: str, old: int, new: int) -> Iterator[Change]:

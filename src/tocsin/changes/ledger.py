@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tocsin.brief.dates import Edge, Edtf, Point, Precision
 from tocsin.brief.model import Brief, Recommendation, StatusEntry
 from tocsin.changes.asks import is_answered
+from tocsin.changes.likeness import is_unlike
 from tocsin.changes.meaning import words_of
 from tocsin.changes.pair import Pair
 
@@ -63,7 +64,8 @@ class Asked:
 def ledger(chain: Sequence[Brief]) -> list[Asked]:
     """Return every recommendation of a chain that has no final answer, the longest asked first.
 
-    What an issue dropped without an answer stays in it; a reworded or renamed one keeps its age.
+    What an issue dropped without an answer stays in it; a reworded or renamed one keeps its age. One whose id an
+    issue gave to something else was dropped by that issue.
 
     Args:
         chain: the issues, newest first, as `tocsin.changes.seen_chain` gives them for one audience.
@@ -75,20 +77,45 @@ def ledger(chain: Sequence[Brief]) -> list[Asked]:
         renamed = _renamed(before, brief) if before else {}
         for old, new in renamed.items():
             if old in waiting:
+                _put_aside(waiting, new)
                 waiting[new] = replace(waiting[old], old_ids=(*waiting.pop(old).old_ids, old))
         for asked in brief.recommendations:
+            if asked.id in waiting and _is_another(waiting[asked.id], asked, brief):
+                _put_aside(waiting, asked.id)
             known = waiting.get(asked.id)
             if known is None:
                 since = brief.issued or brief.as_of
                 waiting[asked.id] = Asked(asked, brief, brief.issue, since, age(since, newest.as_of), False)
             else:
-                is_reworded = known.is_reworded or words_of(asked.text) != words_of(known.recommendation.text)
+                is_reworded = known.is_reworded or _is_reworded(known, asked, brief)
                 waiting[asked.id] = replace(known, recommendation=asked, brief=brief, is_reworded=is_reworded)
     return [
         replace(asked, is_repeated=asked.brief is newest)
         for asked in sorted(waiting.values(), key=lambda one: one.since_issue)
         if not is_answered(asked.recommendation)
     ]
+
+
+def _put_aside(waiting: dict[str, Asked], name: str) -> None:
+    """Keep what was asked under an id that now stands for something else."""
+    if name in waiting:
+        dropped = waiting.pop(name)
+        waiting[f"{name}, issue {dropped.last_issue}"] = dropped
+
+
+def _is_another(known: Asked, asked: Recommendation, brief: Brief) -> bool:
+    """Tell whether an id stands for another recommendation now: other words, to others."""
+    was = known.recommendation
+    has_other_words = is_unlike(words_of(was.text), words_of(asked.text))
+    return _is_same_language(known, brief) and has_other_words and is_unlike(was.to, asked.to)
+
+
+def _is_reworded(known: Asked, asked: Recommendation, brief: Brief) -> bool:
+    return _is_same_language(known, brief) and words_of(asked.text) != words_of(known.recommendation.text)
+
+
+def _is_same_language(known: Asked, brief: Brief) -> bool:
+    return known.brief.language.split("-")[0] == brief.language.split("-")[0]
 
 
 def _renamed(old: Brief, new: Brief) -> dict[str, str]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 LIKE = 0.5
 """Share of words in common from which one text is another one reworded; half of them stayed."""
+
+_UNLIKE = 0.34
+"""Share of words in common below which two names are of different things."""
 
 _WORD = re.compile(r"\w+")
 _COMMON = 30
@@ -17,6 +21,15 @@ _COMMON = 30
 def share_of_words(first: str, second: str) -> float:
     """Return which share of the words of two texts they have in common: 0 none, 1 all."""
     return _share(Counter(_words(first)), Counter(_words(second)))
+
+
+def is_unlike(before: Any, after: Any) -> bool:
+    """Tell whether two values have so little in common that they are of different things."""
+    if isinstance(before, str) and isinstance(after, str):
+        return before != after and share_of_words(before, after) < _UNLIKE
+    if isinstance(before, list) and isinstance(after, list):
+        return not set(map(str, before)) & set(map(str, after))
+    return bool(before != after)
 
 
 def pairs(old: Sequence[str], new: Sequence[str], least: float = LIKE) -> list[tuple[int, int]]:

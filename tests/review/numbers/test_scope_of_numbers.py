@@ -230,3 +230,13 @@ def test_an_event_may_tell_of_an_earlier_one_and_of_a_figure_of_the_brief() -> N
     ):
         told = [{**event, "title": title}]
         assert findings("number-differs", events=told, figures=[CENTRE, THREE]) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Les 1 850 soldats ont tué des civils.", "Ces 1 850 soldats tuent des civils."]
+)
+def test_in_french_those_who_did_it_are_not_taken_for_those_it_was_done_to(text: str) -> None:
+    troops = {"id": "t", "value": 1850, "measure": "soldats déployés"}
+    assert findings("number-of-another-scope", language="fr", bottom_line=text, figures=[troops]) == []
+    dead = text.replace("ont tué des civils", "ont été tués").replace("tuent des civils", "sont tués")
+    assert len(findings("number-of-another-scope", language="fr", bottom_line=dead, figures=[troops])) == 1

@@ -49,7 +49,7 @@ def read(text: str) -> Iterator[Counted]:
             ""
             if is_act
             else (
-                kind_of("fr", text[end : min(until, end + _NEAR_LETTERS)].split(";")[0])
+                _kind_after(text[end : min(until, end + _NEAR_LETTERS)])
                 or _kind_before(text, since, number.start)
                 or kind_of("fr", population)
             )
@@ -61,6 +61,11 @@ def _kind_behind(text: str, end: int) -> str:
     """Return what right behind a number says what happened: "les 4 000 tués de 2019"."""
     match = re.compile(r"\s+(?:ont\s+été\s+|sont\s+|furent\s+)?([^\W\d_]+)").match(text, end)
     return kind_of("fr", match[1]) if match else ""
+
+
+def _kind_after(behind: str) -> str:
+    """Return what the words behind those who are counted say was done to them, not what they did."""
+    return kind_of("fr", _active().sub(" ", behind.split(";")[0]))
 
 
 def _kind_before(text: str, since: int, start: int) -> str:
@@ -156,6 +161,14 @@ def _never() -> re.Pattern[str]:
     data = _words()["populations"]
     share = rf"{either(data['shares'])}\s+(?:de\s+|des\s+|d['\u2019])(?:ces\s+|les\s+)?"
     return re.compile(rf"(?<!\w)(?:{either(data['never_after'])}\s*|{share})$", re.IGNORECASE)
+
+
+@cache
+def _active() -> re.Pattern[str]:
+    """Return what matches a deed whose doer stands before it: "ont tué", "tuent"."""
+    data = _words()
+    done = rf"{either(data['has_done'])}\s+(?!{either(data['not_done'])}\b)[^\W\d_]+é\b"
+    return re.compile(rf"\b(?:{done}|{either(data['active'])}\b)", re.IGNORECASE)
 
 
 @cache

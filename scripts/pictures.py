@@ -7,6 +7,7 @@ Look at them before you commit them.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -127,6 +128,7 @@ def write_example(folder: Path, marks: dict[str, tuple[float, float]]) -> None:
 
 def main() -> None:
     """Build the briefs, draw the pages, and say how large each picture is."""
+    os.environ["SOURCE_DATE_EPOCH"] = "1774000000"  # before the embargo of the brief on Kessara ended
     with tempfile.TemporaryDirectory() as out, tempfile.TemporaryDirectory() as examples:
         program = [sys.executable, "-c", "from tocsin.cli import main; main()"]
         for name, marks in MARKS.items():

@@ -53,3 +53,12 @@ def test_the_mark_of_a_part_is_printed_with_it(steps: Steps) -> None:
 
 def test_a_part_without_a_mark_of_its_own_has_none_on_paper() -> None:
     assert marks(filled().tree) == []
+
+
+def test_places_and_actors_bear_their_mark_where_an_event_names_them() -> None:
+    tree = filled().tree
+    tree["places"][0]["tlp"] = tree["actors"][0]["tlp"] = "CLEAR"
+    html = compose(Brief.model_validate(tree), editions.load("policymaker"), editions.paper("a4"))
+    place, actor = tree["places"][0]["part_of"], tree["actors"][0]["acronym"]
+    rows = [row.text for row in parse(html).all("tr") if place in row.text and actor in row.text]
+    assert [row.count("TLP:CLEAR") for row in rows] == [2]

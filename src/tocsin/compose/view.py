@@ -317,14 +317,14 @@ def _cited_in(places: Mapping[str, str], wording: Wording) -> Markup:
     return escape(_("Cited in: {places}.")).format(places=escape(_("; ")).join(links))
 
 
-def _place_words(place: Place, wording: Wording) -> str:
-    """Name a place with what it lies in, and say so where it is not known exactly."""
+def _place_words(place: Place, wording: Wording) -> Markup:
+    """Name a place with what it lies in, say so where it is not known exactly, and put its mark behind it."""
     names = [place.name, place.part_of] if place.part_of else [place.name]
     name = wording.gettext(", ").join(apart(one, wording.direction) for one in names)
-    if place.precision == "exact":
-        return name
-    known = vocabulary.load("place-precisions")[place.precision].name(wording.language)
-    return wording.gettext("{place} (known to: {precision})").format(place=name, precision=known)
+    if place.precision != "exact":
+        known = vocabulary.load("place-precisions")[place.precision].name(wording.language)
+        name = wording.gettext("{place} (known to: {precision})").format(place=name, precision=known)
+    return Markup("{}{}").format(name, _portion(place.tlp, wording.language))
 
 
 def _acronyms(brief: Brief) -> list[tuple[str, str, str]]:

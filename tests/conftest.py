@@ -10,5 +10,5 @@ import signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
-# The brief on Kessara was under embargo until April 2026. Tests print it as it was before, whatever day it is today.
+# The brief on Kessara was under embargo until April 2026. Tests print it as it was before, whatever day it is.
 os.environ["SOURCE_DATE_EPOCH"] = "1774000000"

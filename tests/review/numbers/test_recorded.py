@@ -27,6 +27,7 @@ UN_TROOPS = {
         ("Between 30 and 40 houses were burned.", ["Between 30 and 40 houses"]),
         ("1.5 million people need food.", ["1.5 million people"]),
         ("They killed 12 members of the council.", ["12 members of the council"]),
+        ("Armed men burned 12 houses.", ["12 houses"]),
         ("About 300 people were waiting.", ["About 300 people"]),
     ],
 )
@@ -49,6 +50,7 @@ def test_a_number_that_no_figure_has_is_queried(text: str, found: list[str]) -> 
         "In the first six months of 2020 the price rose by $3,000.",
         "Decision 2025/14 was read on pages 12 to 14.",
         "Phase 4 lasts 20 days.",
+        "Lists came from eleven hamlets.",
         "The Commission has 15 members, and six of the 12 members of the board voted against.",
         "The court sentenced him to 20 years for 41 counts of murder.",
         "More than half of the 300 houses were burned.",
@@ -71,6 +73,7 @@ def test_what_counts_nobody_is_not_queried(text: str) -> None:
         ("Une centaine de civils ont été tués.", ["Une centaine de civils"]),
         ("Des milliers de civils ont été tués.", ["milliers de civils"]),
         ("Environ 1,5 million de personnes ont besoin d'aide.", ["Environ 1,5 million de personnes"]),
+        ("Une dizaine de villages ont été brûlés.", ["Une dizaine de villages"]),
         ("La mort de 36 personnes et de 14 gendarmes.", ["36 personnes", "14 gendarmes"]),
         ("Il y a eu de 300 à 700 morts depuis mai.", ["de 300 à 700 morts"]),
         ("On compte 160 morts dans la ville.", ["160 morts"]),

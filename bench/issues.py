@@ -65,18 +65,26 @@ def main() -> None:
                     rounds=5,
                 )
                 line("compare two issues / read both", ratio, goal=GOAL)
-            whole(old, new, "all in brief.yaml" if is_yaml else "with events.csv and narrative.md")
+            whole(
+                old,
+                new,
+                "all in brief.yaml" if is_yaml else "with events.csv and narrative.md",
+                has_goal=not is_yaml,
+            )
 
 
-def whole(old: Path, new: Path, what: str) -> None:
-    """Compare two issues as people do, and print what it takes of the processor."""
+def whole(old: Path, new: Path, what: str, *, has_goal: bool) -> None:
+    """Compare two issues as people do, and print what it takes of the processor.
+
+    What is all in YAML has no goal of ours: its reader takes most of the time.
+    """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, "-m", "tocsin", "diff", str(old), str(new)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu_s = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    verdict = "ok" if cpu_s <= GOAL_S else "OVER"
-    print(f"tocsin diff {what}: {cpu_s:.1f} s of the processor  goal {GOAL_S:.0f} s  {verdict}", flush=True)
+    verdict = f"  goal {GOAL_S:.0f} s  {'ok' if cpu_s <= GOAL_S else 'OVER'}" if has_goal else ""
+    print(f"tocsin diff {what}: {cpu_s:.1f} s of the processor{verdict}", flush=True)
 
 
 def write(folder: Path, issue: int, *, is_yaml: bool) -> Path:

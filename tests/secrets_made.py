@@ -92,6 +92,9 @@ class _Secrets:
             tree["series"].insert(self.chance.randint(0, len(tree["series"])), self.series())
         self.point(tree)
         self.mark(tree)
+        tree["accepted"] = [
+            {"rule": "no-source", "part": self.name(), "reason": self.words()} for _ in range(self.some())
+        ]
         return tree
 
     def single(self, name: str) -> dict[str, Any]:

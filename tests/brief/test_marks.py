@@ -115,6 +115,17 @@ def test_only_texts_can_carry_a_mark(tmp_path: Path, field: str) -> None:
     ]
 
 
+def test_the_name_of_a_file_cannot_carry_a_mark(tmp_path: Path) -> None:
+    images = "\nimages: [{id: cover, file: 'a [b]{tlp=RED}.png', alt: x, credit: y}]"
+    with pytest.raises(SourceError, match="only words of a text can carry a mark"):
+        read_text(tmp_path, f"Text{images}")
+
+
+def test_what_editors_accepted_quotes_marked_words_as_they_stand(tmp_path: Path) -> None:
+    accepted = "\naccepted: [{rule: hedge, words: 'a [b]{tlp=RED}', reason: Asked.}]"
+    assert read_text(tmp_path, f"'a [b]{{tlp=RED}} c'{accepted}") == "a [b]{tlp=RED} c"
+
+
 def test_a_language_that_marks_less_than_another_is_refused(tmp_path: Path) -> None:
     text = '{en: "[a]{tlp=RED} b [c]{tlp=AMBER}", fr: "[a]{tlp=RED} b c"}'
     with pytest.raises(SourceError) as error:

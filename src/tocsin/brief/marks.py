@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tocsin.brief import languages
-from tocsin.brief.tree import Steps, Tree, strings
+from tocsin.brief.tree import Steps, Tree, pattern, strings
 from tocsin.brief.vocabulary import load
 from tocsin.errors import Diagnostic
 
@@ -31,6 +31,9 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^`]*\1(?!`)")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _AROUND_HINT = "mark the whole link or citation: [[words](https://...)]{tlp=AMBER}, [[@id]]{tlp=AMBER}"
+_NO_WORDS = frozenset({("images", "*", "file")})
+"""Texts of the model that nobody reads."""
+
 _HINT = "write [words]{tlp=AMBER}, or give the whole part its `tlp`"
 
 
@@ -64,9 +67,10 @@ def check(tree: Tree) -> tuple[list[Diagnostic], set[Steps]]:
     texts = {text.steps: text.value for text in languages.texts(tree)}
     found: list[tuple[Steps, Diagnostic]] = []
     for steps, text in strings(tree.data):
-        if not _may_have_one(text):
-            continue
-        can_carry = steps in texts or steps[:-1] in texts
+        if not _may_have_one(text) or steps[0] == "accepted":
+            continue  # what editors accepted quotes words of the brief as they are written there
+        is_text = steps in texts or steps[:-1] in texts
+        can_carry = is_text and pattern(steps) not in _NO_WORDS
         for one in _read(text):
             if isinstance(one, Span) and can_carry:
                 continue

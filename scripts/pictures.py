@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,9 @@ from typing import Any
 
 from PIL import Image, ImageOps
 from pypdf import PdfReader
+
+from tocsin.brief.snapshot import snapshot
+from tocsin.build import load
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZE_BYTES_MAX = 120_000
@@ -36,6 +40,7 @@ PAGES = {
     "map-mali": ("example-mali-map-a4", ""),
     "map-indonesia": ("example-indonesia-map-a4", ""),
     "charts": ("kessara-2026-policymaker-a4", "Numbers side by side"),
+    "changes": ("kessara-next-grey-a4", "What has changed since issue 3"),
 }
 MARKS = {
     # Towns by latitude and longitude, as examples of marks: nothing is told of them.
@@ -126,6 +131,31 @@ def write_example(folder: Path, marks: dict[str, tuple[float, float]]) -> None:
     (folder / "brief.json").write_text(json.dumps(data), encoding="utf-8")
 
 
+def write_next_issue(folder: Path) -> Path:
+    """Write the brief on Kessara, an invented country, and the next issue beside it; return that of the next."""
+    first = ROOT / "briefs" / "kessara-2026"
+    shutil.copytree(first, folder / first.name)
+    data = json.loads(load(snapshot(first)).model_dump_json(exclude_defaults=True))
+    before = {"issue": data["issue"], "folder": first.name}
+    data |= {"issue": data["issue"] + 1, "as_of": "2026-12-01", "supersedes": before, "images": []}
+    for section in data["sections"]:
+        section.pop("images", None)
+    answered, dropped = data["recommendations"][0], data["recommendations"].pop(1)
+    answered["status"] = [{"state": "implemented", "date": "2026-11"}]
+    for part in (data["alert"].get("key_ask") or {}, *data["events"]):
+        part["recommendations"] = [one for one in part.get("recommendations", []) if one != dropped["id"]]
+        if not part["recommendations"]:
+            del part["recommendations"]
+    counted = next(one for one in data["figures"] if one.get("key") and one.get("value"))
+    counted["value"] = str(int(counted["value"]) + 120)
+    data["events"][0]["title"] += " (corrected)"
+    data["sections"][0]["text"] += "\n\nA paragraph that the next issue adds."
+    there = folder / "kessara-next"
+    there.mkdir()
+    (there / "brief.json").write_text(json.dumps(data), encoding="utf-8")
+    return there
+
+
 def main() -> None:
     """Build the briefs, draw the pages, and say how large each picture is."""
     os.environ["SOURCE_DATE_EPOCH"] = "1774000000"  # before the embargo of the brief on Kessara ended
@@ -145,6 +175,8 @@ def main() -> None:
                 out,
             ]
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
+        command = [*program, "build", str(write_next_issue(Path(examples))), "--edition", "grey", "-o", out]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
         for brief, *options in BUILDS:
             command = [*program, "build", str(ROOT / "briefs" / brief), "--paper", "a4", "-o", out, *options]
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command

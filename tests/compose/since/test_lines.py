@@ -23,7 +23,7 @@ def told(new: Brief, old: Brief) -> Told:
 def lines(*edits: Edit, old: Brief | None = None, **fields: Any) -> list[str]:
     """Return the lines of what is changed in the second issue."""
     found = told(second(*edits, **fields), old or first())
-    assert len(found.marks) == found.count >= len(found.lines)
+    assert len(found.marks) == found.count >= sum(line.count for line in found.lines)
     return [f"{line.label}: {line.text}" for line in found.lines]
 
 
@@ -219,12 +219,23 @@ def test_the_heaviest_change_stands_first() -> None:
     ]
 
 
+def test_several_of_one_short_kind_stand_in_one_line() -> None:
+    answered = [put("recommendations", name, status=[{"state": "rejected"}]) for name in ("R1", "R2")]
+    found = told(second(*answered, put("recommendations", "R3", deadline="2026-05")), first())
+
+    assert [(f"{line.label}: {line.text}", line.count) for line in found.lines][:2] == [
+        ("Answered: R1, Rejected; R2, Rejected", 2),
+        ("Deadline passed without an answer: R3: May 2026", 1),
+    ]
+    assert sum(line.count for line in found.lines) == found.count == len(found.marks)
+
+
 def test_what_no_line_tells_is_counted_and_the_date_of_the_issue_is_not() -> None:
     nothing = told(second(as_of="2026-04"), first())
     source = told(second(put("sources", "paper", title="River Weekly"), as_of="2026-04"), first())
 
-    assert (nothing.count, nothing.lines) == (0, ())
-    assert (source.count, source.lines, source.marks) == (1, (), [True])
+    assert (nothing.count, nothing.lines) == (0, [])
+    assert (source.count, source.lines, source.marks) == (1, [], [True])
 
 
 def test_a_line_carries_the_highest_mark_of_what_it_tells() -> None:

@@ -12,7 +12,7 @@ from functools import cached_property
 from tocsin.brief.model import Brief
 from tocsin.changes import Changes, changes
 from tocsin.compose.since.carried import Carried, carried
-from tocsin.compose.since.lines import Line, Teller, is_told
+from tocsin.compose.since.lines import Line, Teller, is_told, joined
 from tocsin.compose.since.places import Places
 from tocsin.compose.since.words import Words, beginning
 from tocsin.compose.wording import Wording
@@ -80,7 +80,7 @@ class Since:
             as_of=self._wording.date(old.as_of),
             language="" if is_same else Wording(old.language).language_name,
             is_compared=True,
-            lines=tuple(lines.values()),
+            lines=joined(list(lines.items()), self._wording.gettext("; ")),
             count=len(found),
             marks=[self._places.has(change) for change in (*lines, *rest)],
         )

@@ -6,8 +6,8 @@ text of the comparison. What no line is made for is counted.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tocsin.brief import vocabulary
@@ -19,15 +19,17 @@ from tocsin.compose.since.words import Side, Words
 
 @dataclass(frozen=True)
 class Line:
-    """One change: what changed, and how; `tlp` is the highest handling mark of what it tells, or nothing.
+    """One change, or some that are said alike: what changed, and how.
 
-    `language` is that of the words of the issue before, where it is another one than that of the document.
+    `tlp` is the highest handling mark of what it tells, or nothing. `language` is that of the words of the issue
+    before, where it is another one than that of the document. `count` is how many changes it tells.
     """
 
     label: str
     text: str
     tlp: str
     language: str
+    count: int = 1
 
 
 class Teller:
@@ -50,6 +52,22 @@ class Teller:
         highest = max(marks, key=_rank, default="")
         is_old = now is None and self._old.language != self._new.language
         return Line(str(label), str(text), highest, self._old.language if is_old else "")
+
+
+def joined(told: Sequence[tuple[Change, Line]], separator: str) -> list[Line]:
+    """Return the lines with those in one of which the reader finds one short fact about each of several parts."""
+    found: list[Line] = []
+    last = ""
+    for change, line in told:
+        if change.kind == last and last in _JOINED and line.tlp == found[-1].tlp:
+            before = found.pop()
+            line = replace(before, text=f"{before.text}{separator}{line.text}", count=before.count + 1)
+        found.append(line)
+        last = change.kind
+    return found
+
+
+_JOINED = frozenset({"recommendation-answered", "deadline-passed", "mandate-ended"})
 
 
 def _rank(mark: str) -> int:

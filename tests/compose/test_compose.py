@@ -42,11 +42,13 @@ def seen(tree: Element) -> str:
 NOT_SHOWN_AS_WORDS: dict[Steps, str] = {
     ("language",): "is the language of the document: see the test below",
     ("images", "*", "file"): "is the name of a picture, and the picture is printed",
+    ("images", "*", "persons"): "answers a review",
 }
 """Fields whose words are not read on paper, and why."""
 
 NOT_PRINTED: dict[Steps, str] = {
     ("supersedes", "folder"): "is for the desk alone",
+    ("images", "*", "persons"): "answers a review",
     (
         "handling",
         "tells_withheld",

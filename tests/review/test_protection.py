@@ -21,6 +21,8 @@ from tocsin.review import Case, review
         ("A teacher named Anwar ag Tesh fled.", ["Anwar ag Tesh"]),
         ("Anwar Tesh, 34, fled; so did Lela Tesh (12).", ["Anwar Tesh", "Lela Tesh"]),
         ("Anwar Tesh, aged 34, fled.", ["Anwar Tesh"]),
+        ("Anwar Tesh, a farmer, was killed.", ["Anwar Tesh"]),
+        ("MRS TESH fled.", ["TESH"]),
         ("President Anwar Tesh spoke.", []),
         ("The teachers of Ishel River Watch fled.", []),
         ("In March 12, then 14, villages burned.", []),
@@ -48,7 +50,8 @@ def test_a_name_that_a_source_or_a_contact_bears_is_meant_to_be_there() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["12.63921, -8.00289", "12.6392 N, 8.0028 W", "12° 38' 21\" N", "12°38\u2032N"]
+    "text",
+    ["12.63921, -8.00289", "12.6392 N, 8.0028 W", "12° 38' 21\" N", "N 14.3512 W 3.6103", "12°38\u2032N"],
 )
 def test_coordinates_are_found_as_people_write_them(text: str) -> None:
     assert len(words("coordinates-in-text", bottom_line=f"They hide at {text} still.")) == 1

@@ -23,6 +23,7 @@ _MORE = rf"(?:\s+(?:(?:de|du|el|al|ben|bin|ould|ag|von|van)\s+)?{_PART})"
 _NAME, _FULL_NAME = rf"(?-i:{_PART}{_MORE}{{0,3}})", rf"(?-i:{_PART}{_MORE}{{1,3}})"
 _DEGREES = re.compile(
     r"(?<![\d.])-?\d{1,2}\.\d{3,}\s*°?\s*[NSns]?\s*[,;/ ]\s*-?\d{1,3}\.\d{3,}\s*°?\s*[EWOewo]?"
+    r"|[NS]\s?\d{1,2}\.\d{3,}\s*[,;/ ]\s*[EWO]\s?\d{1,3}\.\d{3,}"
     r"|\d{1,2}\s*°\s*\d{1,2}\s*['\u2032]\s*(?:\d{1,2}(?:\.\d+)?\s*[\"\u2033]\s*)?[NS]"
 )
 _PHONE = re.compile(r"(?<![\w./-])(?:\+|00)\d{1,3}(?:[ .()-]{0,2}\d){7,12}(?!\w)")
@@ -53,6 +54,10 @@ def _person_patterns(language: str) -> tuple[re.Pattern[str], ...]:
     person = rf"\b(?:{either('persons')})s?,?\s+(?:(?:{either('called')})\s+)?(?P<name>{_NAME})"
     return (
         re.compile(rf"(?<!\w)(?-i:{either('titles')})\s+(?P<name>{_NAME})"),
+        re.compile(
+            rf"(?P<name>{_FULL_NAME}),\s+(?:(?:{either('articles')})\s*)?(?:{either('persons')})\b",
+            re.IGNORECASE,
+        ),
         re.compile(person, re.IGNORECASE),
         re.compile(
             rf"(?P<name>{_FULL_NAME}),?\s+(?:\(\d{{1,2}}\)|(?:(?:{either('aged')})\s+)?\d{{1,2}}(?:\s+ans)?(?=[,.)]))"

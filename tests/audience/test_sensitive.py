@@ -126,11 +126,11 @@ def test_actors_and_sources_are_told_by_their_kind_and_references_lead_to_them()
         bottom_line="They came [@diary, p. 4].",
     )
     zed, army = seen.actors
-    assert (zed.id, zed.name, zed.mandate) == ("actor-1", "Armed group (name withheld)", None)
+    assert (zed.id, zed.name, zed.mandate) == ("actor-1", "Armed group", None)
     assert army.name == "Army"
     assert seen.events[0].actors[0].id == "actor-1"
     (diary,) = seen.sources
-    assert (diary.title, diary.publisher, diary.reliability) == ("Source (name withheld)", None, "B")
+    assert (diary.title, diary.publisher, diary.reliability) == ("Source", None, "B")
     assert seen.bottom_line == "They came [@source-1, p. 4]."
     assert seen.events[0].sources == ["source-1"]
 
@@ -155,7 +155,7 @@ def test_an_event_without_its_description_keeps_date_place_and_figures() -> None
         actors=[{"id": "army", "name": "Army", "kind": "security-force"}],
     )
     (one,) = seen.events
-    assert (one.id, one.title, one.text) == ("event-1", "Event (description withheld)", None)
+    assert (one.id, one.title, one.text) == ("event-1", "Event", None)
     assert (str(one.date), one.place, one.figures, one.marked) == ("2026-02", "ouro", ["dead"], True)
     assert seen.recommendations[0].basis == ["event-1"]
 
@@ -231,3 +231,21 @@ def test_a_rule_that_cannot_be_kept_is_a_fault_with_its_line(tmp_path: Path, rul
     ((line, path, told),) = faults(tmp_path, rule)
     assert (line, told) == (11, message)
     assert path.startswith("handling.sensitivity[0]")
+
+
+def test_pages_say_that_a_name_is_withheld_only_where_the_brief_allows_it() -> None:
+    seen = restrict(
+        minimal(
+            handling={
+                "tells_withheld": True,
+                "sensitivity": [
+                    {"below": "AMBER", "names": "withheld", "parts": ["zed"]},
+                    {"below": "AMBER", "description": "withheld"},
+                ],
+            },
+            actors=[{"id": "zed", "name": "Zed Band", "kind": "armed-group"}],
+            events=[{"id": "raid", "date": "2026-02", "title": "Raid"}],
+        )
+    )
+    assert seen.actors[0].name == "Armed group (name withheld)"
+    assert seen.events[0].title == "Event (description withheld)"

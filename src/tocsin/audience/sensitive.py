@@ -101,7 +101,8 @@ def undescribed(tree: Plain, highest: int) -> Plain:
     """Tell events by their date, place, actors and figures alone."""
 
     def of_event(event: Plain) -> Plain:
-        title = catalogue(tree["language"]).gettext("Event (description withheld)")
+        words = catalogue(tree["language"]).gettext
+        title = words("Event (description withheld)") if _tells(tree) else words("Event")
         return _told(event, _KEPT_OF_EVENT) | {"title": title}
 
     return _replaced(tree, "events", list(_applying(tree, highest, "description")), of_event)
@@ -164,9 +165,14 @@ def _told(part: Plain, kept: Collection[str]) -> dict[str, Plain]:
     return {name: part[name] for name in kept if name in part}
 
 
+def _tells(tree: Plain) -> bool:
+    """Tell whether the pages may say that something is withheld."""
+    return bool(tree["handling"]["tells_withheld"])
+
+
 def _unnamed(tree: Plain, what: str) -> str:
     words = catalogue(tree["language"]).gettext("{what} (name withheld)")
-    return words.format(what=what)
+    return words.format(what=what) if _tells(tree) else what
 
 
 def _replaced(

@@ -121,6 +121,25 @@ def test_each_language_is_asked_for_itself_and_nothing_is_asked_twice(tmp_path: 
     assert {one["language"] for one in findings(brief, "--lang", "fr")} == {"fr"}
 
 
+def test_a_number_that_only_the_translation_says_wrong_is_found_and_sources_are_asked_about_once(
+    tmp_path: Path,
+) -> None:
+    text = RIVER.replace("title: River brief", 'title: {en: "River", fr: "Fleuve"}').replace(
+        "bottom_line: The river rises.",
+        'bottom_line: {en: "12 civilians were killed. [@a]", fr: "13 civils ont été tués. [@a]"}',
+    )
+    text += (
+        "sources: [{id: a, title: Count}, {id: idle, title: Other}]\n"
+        "figures: [{id: dead, value: 12, measure: {en: killed, fr: tués}, population: {en: civilians, fr: civils}, "
+        "reported_by: {en: the mission, fr: la mission}, sources: [a]}]\n"
+    )
+    found = findings(write_brief(tmp_path / "river", text))
+    numbers = {(one["language"], one["words"]) for one in found if one["code"].startswith("number-")}
+    assert {language for language, _ in numbers} == {"fr"}
+    assert any("13" in words for _, words in numbers)
+    assert sum(one["code"] == "source-never-cited" for one in found) == 1
+
+
 def test_a_language_without_word_lists_is_named(tmp_path: Path) -> None:
     brief = write_brief(tmp_path / "river", "language: ar\n" + RIVER)
     assert "rules of wording have no word lists for ar" in tocsin("review", brief).stderr

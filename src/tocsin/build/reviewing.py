@@ -15,8 +15,12 @@ from tocsin.review import SEVERITIES, Case, codes, review
 from tocsin.review.accepting import Judged, judged
 from tocsin.review.placed import Placed, placed
 
-_OF_A_LANGUAGE = frozenset({"wording", "text"})
-"""Families that ask about words of a language, so of each by itself; what others ask is the same in every one."""
+_OF_WORDS = frozenset({"wording", "text"})
+_OF_TEXTS = frozenset({"numbers", "scope", "protection"})
+"""Families that ask about words of a language, so of each by itself, and those that ask about what texts say.
+
+A translation may say a number wrong that is right in the first language. What the other families ask, of sources
+and recommendations, is asked once."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,7 @@ def reviewed(path: Path, asked: Sequence[str] = ()) -> Reviewed:
         case = Case(brief, source.files)
         told = judged(case, review(case))
         in_language = resolve(tree, language)[0]
+        told = [one for one in told if not read_in or _is_of_texts(one)]
         found += _of_language(told, in_language, language, seen)
         seen |= {(one.finding.code, one.finding.steps) for one in told}
         read_in.append(language)
@@ -67,6 +72,10 @@ def reviewed(path: Path, asked: Sequence[str] = ()) -> Reviewed:
     return Reviewed(tuple(found), tuple(read_in), tuple(bare), tuple(notes))
 
 
+def _is_of_texts(one: Judged) -> bool:
+    return codes()[one.finding.code].family in _OF_WORDS | _OF_TEXTS
+
+
 def _of_language(
     told: Sequence[Judged], tree: Tree, language: str, seen: set[tuple[str, tuple[str | int, ...]]]
 ) -> Iterator[Placed]:
@@ -74,5 +83,5 @@ def _of_language(
     for one in told:
         finding = one.finding
         is_new = (finding.code, finding.steps) not in seen
-        if is_new or (finding.words and codes()[finding.code].family in _OF_A_LANGUAGE):
+        if is_new or (finding.words and codes()[finding.code].family in _OF_WORDS):
             yield placed(one, tree, language)

@@ -28,6 +28,7 @@ _DEGREES = re.compile(
 )
 _PHONE = re.compile(r"(?<![\w./-])(?:\+|00)\d{1,3}(?:[ .()-]{0,2}\d){7,12}(?!\w)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_AGE = re.compile(r"[\w,(]\s*\d{1,2}\s*(?:[,).]|ans\b)")
 _DECIMALS = 3
 """Degrees with so many decimals say where something is to 100 metres: which farm, which well."""
 
@@ -65,12 +66,23 @@ def _person_patterns(language: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
+@cache
+def _signs(language: str) -> frozenset[str]:
+    """Return the words of which one stands beside every name that is looked for, but for names with an age."""
+    table = words(language, "persons")
+    persons = [form for word in table["persons"] for form in (word, f"{word}s")]
+    return frozenset(word.lower().rstrip(".") for word in (*persons, *table["titles"]))
+
+
 def _private_persons(case: Case) -> Iterator[Finding]:
     if not has_words(case.language):
         return
-    known = _names(case)
+    known, signs = _names(case), _signs(case.language)
     no_names = frozenset(words(case.language, "persons")["no_names"])
-    for sentence in case.sentences:
+    for passage in case.passages:
+        sentence = passage.sentence
+        if not (passage.words.kinds & signs or _AGE.search(sentence.text)):
+            continue
         seen: set[str] = set()
         for find in _person_patterns(case.language):
             for match in find.finditer(sentence.text):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from tocsin.brief import model
@@ -22,6 +23,7 @@ _FIELDS = frozenset(name for part in vars(model).values() for name in getattr(pa
 _TAG = re.compile(r"<[^<>!]*>")
 """A tag of XML; a remark is none, and is read."""
 
+_SUM = re.compile(rb"[0-9A-Fa-f]{32}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{64}")
 _VALUE = re.compile(r"(?<!xmlns)(?::[\w.]+)?=\"([^\"]*)\"")
 
 
@@ -49,10 +51,27 @@ def _of(value: Any) -> Iterator[str]:
         for key, inner in value.items():
             if key not in KNOWN_NAMES:
                 yield str(key)
-            yield from _of(inner)
+            yield from _of_sums(inner) if key in ("ID", "CheckSum") else _of(inner)
     elif isinstance(value, list):
         for inner in value:
             yield from _of(inner)
+
+
+def _of_sums(value: Any) -> Iterator[str]:
+    """Yield what stands where sums stand, but for sums, which hold a short number by chance.
+
+    A sum of 16 bytes in hexadecimal digits holds a number of four digits in one file of a few hundred.
+
+    Source: ISO 32000-1:2008 clauses 14.4 (identifiers) and 7.11.4 (sums of attached files).
+    """
+    sums = value if isinstance(value, list) else [value]
+    if not all(isinstance(one, bytes) for one in sums):
+        yield from _of(value)
+        return
+    for one in sums:
+        if not _SUM.fullmatch(one):
+            with suppress(UnicodeDecodeError):  # a sum in bytes
+                yield one.decode("utf-8")
 
 
 def decoded(text: bytes) -> Iterator[str]:

@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from tests.finish.tagged import a_brief
 from tests.typeset.samples import gradient, jpeg, page, png
-from tocsin.finish import finish_for_press
+from tocsin.finish.for_press import finish_for_press
 from tocsin.typeset import Layout, lay_out
 
 SHEET = "@page { size: 100mm 80mm; margin: 12mm; bleed: 8mm; marks: crop }"

@@ -12,8 +12,7 @@ from tests.documents import page, rows, section
 from tests.finish.broken_for_press import BODY, BROKEN, SHEET, Broken, good, press_layout
 from tests.finish.tagged import a_brief
 from tocsin.errors import ConformanceError, ExitCode
-from tocsin.finish import finish_for_press
-from tocsin.finish.for_press import faults
+from tocsin.finish.for_press import faults, finish_for_press
 from tocsin.finish.identity import day_of
 from tocsin.finish.inks import profile
 from tocsin.inspect.report import inspected

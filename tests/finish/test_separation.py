@@ -13,7 +13,7 @@ from tests.finish.broken_for_press import PICTURES, SHEET, good, press_layout
 from tests.finish.plates import PLATES, plates
 from tests.finish.tagged import a_brief
 from tests.typeset.samples import gradient, page, png
-from tocsin.finish import finish_for_press
+from tocsin.finish.for_press import finish_for_press
 from tocsin.typeset import lay_out
 
 

@@ -342,13 +342,15 @@ def made(layout: Layout, brief: Brief, source: Snapshot, sheet: Sheet) -> bytes:
         AssetError, LayoutError, ConformanceError: as `finish` raises them; a letter that no font has is told by the
             fields that hold it.
     """
-    from tocsin.finish import finish, finish_for_press
+    from tocsin.finish import finish
     from tocsin.typeset import NoFontError
     from tocsin.typeset.letters import in_fields
 
     try:
         options = sheet.edition.options
         if options.claim == "pdf/x-4":
+            from tocsin.finish.for_press import finish_for_press  # what looks through inks is slow to load
+
             return finish_for_press(layout, brief)
         data = _data_of_leaf(source, sheet) if sheet.to and options.attaches_data else None
         return finish(layout, brief, attaches_data=options.attaches_data, data=data)

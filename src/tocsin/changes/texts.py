@@ -10,8 +10,6 @@ from typing import NamedTuple
 from tocsin.changes.change import Passage
 from tocsin.changes.likeness import pairs
 from tocsin.changes.meaning import Renamed, words_of
-from tocsin.review.masking import masked
-from tocsin.review.words import sentence_ends
 
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _OPENING = "*_`["
@@ -81,6 +79,10 @@ def _passage(before: list[_Sentence], after: list[_Sentence], old: int | None, n
 
 
 def _sentences(text: str, language: str, renamed: Renamed | None) -> Iterator[_Sentence]:
+    # All rules of a review come along, and every build would pay for them.
+    from tocsin.review.masking import masked
+    from tocsin.review.words import sentence_ends
+
     for number, paragraph in enumerate(_BLANK.split(text.strip())):
         start, signs = 0, masked(paragraph)
         for end in (*sentence_ends(signs, language.split("-")[0]), len(paragraph)):

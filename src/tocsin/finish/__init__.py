@@ -18,7 +18,6 @@ from tocsin.finish.contents import tell_contents
 from tocsin.finish.data import attached
 from tocsin.finish.decoration import hide_margins, hide_ornaments, hide_repeated
 from tocsin.finish.economy import save_bytes
-from tocsin.finish.for_press import finish_for_press
 from tocsin.finish.hyphens import mend_hyphens
 from tocsin.finish.identity import VARIANT, claim_both, day_of
 from tocsin.finish.language import tell_languages
@@ -35,7 +34,7 @@ from tocsin.typeset import Archive, Drawn, Layout, Transcript
 if TYPE_CHECKING:
     from tocsin.brief.model import Brief
 
-__all__ = ["finish", "finish_for_press"]
+__all__ = ["finish"]
 
 
 def finish(layout: Layout, brief: Brief, *, attaches_data: bool = True, data: Brief | None = None) -> bytes:

@@ -131,6 +131,20 @@ def test_an_embargo_ends_by_itself_and_what_was_built_with_it_is_built_again(tmp
     assert manifest(tmp_path / "out")[file.name]["facts"]["embargo_is_over"] == 0
 
 
+@pytest.mark.parametrize(
+    "end", ["2026-04-02T06:00:00z", "2026-04-02 06:00Z", "2026-04-02t08:00:00.1234567+0200"]
+)
+def test_an_embargo_may_be_written_in_every_form_that_a_brief_may_have(tmp_path: Path, end: str) -> None:
+    brief = write_brief(tmp_path / "river", RIVER + f"handling: {{embargo_until: '{end}'}}\n")
+    words = ("build", brief, "-e", "flash", "-p", "a4", "-o", tmp_path / "out")
+    done = tocsin(*words, env=environ(SOURCE_DATE_EPOCH=BEFORE))
+    assert done.returncode == 0, done.stderr
+    assert "EMBARGOED until" in text_of(tmp_path / "out" / "river-flash-a4.pdf")
+    assert manifest(tmp_path / "out")["river-flash-a4.pdf"]["facts"]["embargo_until"].startswith(
+        "2026-04-02T"
+    )
+
+
 def test_data_inside_a_file_have_no_embargo_that_is_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -135,7 +135,7 @@ def test_faults_of_either_are_told_to_programs_in_the_same_shape(issues: Path) -
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("--audience", "PINK"), "--audience: 'PINK' is not in the vocabulary 'tlp'"),
+        (("--audience", "PINK"), "--audience: 'PINK' is not a handling mark"),
         (("--lang", "english"), "--lang: "),
         (("--lang", "en,fr"), "--lang: more than one language"),
         (("one",), "BRIEF: 3 briefs are given"),

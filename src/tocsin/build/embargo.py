@@ -55,11 +55,11 @@ def facts(tree: Tree) -> dict[str, str | int]:
     Args:
         tree: the data of a brief that has been found good.
     """
+    from tocsin.brief.model import Handling  # as the brief is read: it knows more forms than `datetime`
+
     written = (tree.data.get("handling") or {}).get("embargo_until")
-    if not written:
-        return {}
-    until = datetime.fromisoformat(written)
-    return {UNTIL: until.isoformat(), IS_OVER: int(now() >= until)}
+    until = Handling(embargo_until=written).embargo_until if written else None
+    return {UNTIL: until.isoformat(), IS_OVER: int(now() >= until)} if until else {}
 
 
 def has_turned(facts: Mapping[str, str | int]) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli.options import Formats, tags
+from tocsin.cli.options import Formats, audiences, tags
 from tocsin.cli.report import Facts, Format, as_json, reported, result, say
 
 
@@ -26,6 +26,8 @@ def diff(
         str,
         typer.Option(
             "--audience",
+            "-a",
+            metavar="TLP",
             help="Compare what this audience may see of both: CLEAR, GREEN, AMBER, AMBER+STRICT or RED. "
             "Default: everything.",
         ),
@@ -40,7 +42,6 @@ def diff(
 
     Example: tocsin diff briefs/mali-2020 briefs/mali-2020-2
     """
-    from tocsin.brief.vocabulary import Code
     from tocsin.build.comparing import compared
     from tocsin.changes import in_words
     from tocsin.errors import UsageError, printable
@@ -52,11 +53,10 @@ def diff(
         languages = tags([lang] if lang else [])
         if len(languages) > 1:
             raise UsageError.at("--lang", "more than one language", hint="compare in one at a time")
-        try:
-            seen_by = Code("tlp").check(audience) if audience else None
-        except ValueError as error:
-            message, _, hint = str(error).partition("; ")
-            raise UsageError.at("--audience", message, hint=hint) from error
+        marks = audiences([audience] if audience else [])
+        if len(marks) > 1:
+            raise UsageError.at("--audience", "more than one audience", hint="compare for one at a time")
+        seen_by = marks[0] if marks else None
         found = compared(issues, languages[0] if languages else None, seen_by)
         if format is Format.JSON:
             head = {"id": found.id, "mark": found.mark, "audience": seen_by, "notes": list(found.notes)}
